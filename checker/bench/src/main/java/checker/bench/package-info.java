@@ -1,0 +1,2 @@
+/** Throughput and memory of the engine, measured on the shipped machines. */
+package checker.bench;

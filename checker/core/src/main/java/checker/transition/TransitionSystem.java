@@ -1,0 +1,55 @@
+package checker.transition;
+
+/**
+ * What every search engine sees of a specification: initial states, successors, and which observations a state or a
+ * step makes. States are packed in {@link #stateWords()} consecutive words. The top bit of a state's last word is
+ * never set, so that a table can use it as a mark.
+ *
+ * <p>Implementations are pure and thread-safe: the same arguments give the same results in the same order, in any
+ * thread, on any machine. Order of successors: action instances by id; of one instance, choices in textual order.
+ * Duplicates are kept.
+ */
+public interface TransitionSystem {
+
+  /** Words of a state, at least 1. */
+  int stateWords();
+
+  /** Number of action instances; ids are {@code 0 .. instanceCount() - 1}. */
+  int instanceCount();
+
+  /**
+   * Appends the initial states, each once, in a fixed order, with instance id {@link Successors#INITIAL}. Combinations of initial values
+   * that the constraints exclude are left out.
+   *
+   * @throws EvaluationFault if an initial constraint cannot be evaluated
+   */
+  void initial(Successors out);
+
+  /**
+   * Appends the successors of the state at {@code states[offset ..]}. An instance whose run fails appends
+   * {@link Successors#fault(int)} where that run would have appended its successor, and nothing more of that instance;
+   * other instances are not affected.
+   */
+  void expand(long[] states, int offset, Successors out);
+
+  /** Whether the state satisfies {@code terminal when}. */
+  boolean terminal(long[] states, int offset);
+
+  /** Number of state observations, see {@code Observations.ofStates()}. */
+  int stateObservationCount();
+
+  /** Number of step observations, see {@code Observations.ofSteps()}. */
+  int stepObservationCount();
+
+  /**
+   * Which state observations {@code 64 * group .. 64 * group + 63} a state makes.
+   *
+   * @param pending bit {@code i}: observation {@code 64 * group + i} is still of interest; the others are not evaluated
+   * @return the subset of {@code pending} that the state makes
+   * @throws EvaluationFault if a pending observation cannot be evaluated
+   */
+  long observe(int group, long[] states, int offset, long pending);
+
+  /** The same of a step between two states. */
+  long observeStep(int group, long[] sources, int sourceOffset, long[] targets, int targetOffset, long pending);
+}
