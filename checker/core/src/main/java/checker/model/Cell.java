@@ -19,6 +19,23 @@ public record Cell(List<Integer> path, Type type) {
     return cells;
   }
 
+  /** How the cell is written as a part of its variable: {@code io[1].count}. */
+  public String nameIn(Variable variable) {
+    StringBuilder name = new StringBuilder(variable.name());
+    Type at = variable.type();
+    for (int position : path) {
+      if (at instanceof Type.Function function) {
+        name.append('[').append(function.domain().valueAt(position)).append(']');
+        at = function.range();
+      } else {
+        Type.Field field = ((Type.Record) at).fields().get(position);
+        name.append('.').append(field.name());
+        at = field.type();
+      }
+    }
+    return name.toString();
+  }
+
   /** How many cells a type has, without making them. */
   public static long count(Type type) {
     if (type instanceof Type.Function function) {
