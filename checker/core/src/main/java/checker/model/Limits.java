@@ -7,6 +7,9 @@ public final class Limits {
 
   public static final int MAX_FUNCTION_DOMAIN = 1 << 16;
 
+  /** Most values that one quantified name, {@code for} or {@code with} may range over. */
+  public static final int MAX_BINDER_VALUES = 1 << 16;
+
   /** Largest number of scalar cells in a state. */
   public static final int MAX_CELLS = 1 << 16;
 
