@@ -1,0 +1,24 @@
+package checker.interpret;
+
+import checker.evaluate.EvaluationException;
+import checker.model.Expr;
+import checker.model.Value;
+import java.util.List;
+
+/** How a run of an action ended. */
+public sealed interface Outcome {
+
+  /** At the end of the body: the next state, a value for each variable. */
+  record Finished(List<Value> next) implements Outcome {}
+
+  /**
+   * Without a successor.
+   *
+   * @param guard the first condition of a {@code when}, or of the {@code where} of a {@code with}, that was false; or
+   *     the set of a {@code with} (an expression that is not {@code bool}) that had no member
+   */
+  record Blocked(Expr guard) implements Outcome {}
+
+  /** With an evaluation error. */
+  record Failed(EvaluationException error) implements Outcome {}
+}
