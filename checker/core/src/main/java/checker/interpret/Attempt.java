@@ -2,6 +2,7 @@ package checker.interpret;
 
 import checker.evaluate.EvaluationException;
 import checker.model.Cell;
+import checker.model.Expr;
 import checker.model.Local;
 import checker.model.Value;
 import checker.source.EvaluationError;
@@ -9,6 +10,7 @@ import checker.source.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,10 @@ final class Attempt {
 
   Run ended(Outcome outcome) {
     return new Run(List.copyOf(choices), outcome);
+  }
+
+  Run blocked(Expr guard) {
+    return ended(new Outcome.Blocked(guard, Collections.unmodifiableList(Arrays.asList(frame))));
   }
 
   Run finished() {

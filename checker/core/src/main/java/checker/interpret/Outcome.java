@@ -16,8 +16,9 @@ public sealed interface Outcome {
    *
    * @param guard the first condition of a {@code when}, or of the {@code where} of a {@code with}, that was false; or
    *     the set of a {@code with} (an expression that is not {@code bool}) that had no member
+   * @param frame the values of the locals when the guard was evaluated, by slot; null where there was none
    */
-  record Blocked(Expr guard) implements Outcome {}
+  record Blocked(Expr guard, List<Value> frame) implements Outcome {}
 
   /** With an evaluation error. */
   record Failed(EvaluationException error) implements Outcome {}

@@ -56,7 +56,7 @@ final class Runs {
       }
       if (statement instanceof Statement.When when) {
         if (!Evaluator.holds(when.condition(), environment)) {
-          visitor.accept(attempt.ended(new Outcome.Blocked(when.condition())));
+          visitor.accept(attempt.blocked(when.condition()));
           return true;
         }
         agenda = rest;
@@ -115,7 +115,7 @@ final class Runs {
     }
     if (empty) {
       Binding.Domain.MembersOf members = (Binding.Domain.MembersOf) binding.domain();
-      visitor.accept(attempt.ended(new Outcome.Blocked(members.set())));
+      visitor.accept(attempt.blocked(members.set()));
     }
     return true;
   }
