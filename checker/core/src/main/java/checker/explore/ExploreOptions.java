@@ -1,0 +1,71 @@
+package checker.explore;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Bounds of a search. Every bound ends it with a {@link Status} that says so.
+ *
+ * @param workers threads that expand states, the calling thread included; at least 1
+ * @param maxStates most distinct states to keep. A level that would exceed it is given up whole, whatever the number of
+ *     workers, so what is reported is the same each time
+ * @param maxDepth index of the last level whose states are visited; they are observed but not expanded
+ * @param timeoutNanos longest time to search
+ * @param memoryBytes most memory for the state set and the kept states; the heap bounds it too
+ * @param failFast what ends the search early
+ * @param cancelled asked often, from the calling thread: true ends the search
+ */
+public record ExploreOptions(
+    int workers,
+    long maxStates,
+    int maxDepth,
+    long timeoutNanos,
+    long memoryBytes,
+    FailFast failFast,
+    BooleanSupplier cancelled) {
+
+  public ExploreOptions {
+    if (workers < 1 || maxStates < 0 || maxDepth < 0 || timeoutNanos < 0 || memoryBytes < 0) {
+      throw new IllegalArgumentException("a bound of a search is negative, or there are no workers");
+    }
+  }
+
+  /** One worker for each processor, 85 % of the heap, and no other bound. */
+  public static ExploreOptions defaults() {
+    return new ExploreOptions(
+        Runtime.getRuntime().availableProcessors(),
+        Long.MAX_VALUE,
+        Integer.MAX_VALUE,
+        Long.MAX_VALUE,
+        Runtime.getRuntime().maxMemory() / 20 * 17,
+        FailFast.never(),
+        () -> false);
+  }
+
+  public ExploreOptions withWorkers(int count) {
+    return new ExploreOptions(count, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, cancelled);
+  }
+
+  public ExploreOptions withMaxStates(long count) {
+    return new ExploreOptions(workers, count, maxDepth, timeoutNanos, memoryBytes, failFast, cancelled);
+  }
+
+  public ExploreOptions withMaxDepth(int depth) {
+    return new ExploreOptions(workers, maxStates, depth, timeoutNanos, memoryBytes, failFast, cancelled);
+  }
+
+  public ExploreOptions withTimeoutNanos(long nanos) {
+    return new ExploreOptions(workers, maxStates, maxDepth, nanos, memoryBytes, failFast, cancelled);
+  }
+
+  public ExploreOptions withMemoryBytes(long bytes) {
+    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, bytes, failFast, cancelled);
+  }
+
+  public ExploreOptions withFailFast(FailFast what) {
+    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, what, cancelled);
+  }
+
+  public ExploreOptions withCancelled(BooleanSupplier flag) {
+    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, flag);
+  }
+}

@@ -1,0 +1,21 @@
+package checker.explore;
+
+/**
+ * Sizes that change the speed of a search and never its result.
+ *
+ * @param blockStates states expanded before their successors are looked up; also what a worker claims at a time
+ * @param batch successors looked up together, so that their cache misses overlap
+ * @param tableSlots slots of the state set at the start, a power of two
+ * @param chunkWords words of a chunk of kept states, about
+ * @param parallelStates smallest level that is worth more than one worker
+ */
+record Tuning(int blockStates, int batch, int tableSlots, int chunkWords, int parallelStates) {
+
+  static final Tuning DEFAULT = new Tuning(64, 1024, 4096, 8192, 1024);
+
+  Tuning {
+    if (Integer.bitCount(tableSlots) != 1 || tableSlots < 2) {
+      throw new IllegalArgumentException("slots of a state set: " + tableSlots + " is not a power of two");
+    }
+  }
+}
