@@ -1,0 +1,150 @@
+package checker.syntax;
+
+import checker.source.DiagnosticCode;
+import checker.source.Diagnostics;
+import checker.source.SourceText;
+import checker.source.Span;
+import checker.source.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Text to tree. */
+public final class Parser {
+  private static final List<String> FIRST_WORDS =
+      List.of(
+          "module", "const", "type", "enum", "record", "var", "init", "def", "assume", "actor", "extend", "override",
+          "before", "after", "fair", "strong", "terminal", "invariant", "transition", "reachable", "possible",
+          "property", "cost", "scenario", "expect", "action", "step");
+
+  private final TokenCursor cursor;
+  private final DeclarationParser declarations;
+
+  private Parser(TokenCursor cursor) {
+    this.cursor = cursor;
+    this.declarations = new DeclarationParser(cursor);
+  }
+
+  /**
+   * The modules of a text. All independent syntax errors are told, in the order of the text (at most 100), each once;
+   * what could be understood in spite of them is in the tree. No tree is deeper than 500. Never throws for
+   * any text; the cost is linear in its length.
+   */
+  public static FileTree parse(SourceText source, Diagnostics diagnostics) {
+    SyntaxErrors errors = new SyntaxErrors(diagnostics);
+    Tokens tokens = Lexer.tokens(source, errors);
+    return new FileTree(source, new Parser(new TokenCursor(tokens, errors)).modules());
+  }
+
+  private List<ModuleTree> modules() {
+    List<ModuleTree> result = new ArrayList<>();
+    if (cursor.at(TokenKind.NAME)) {
+      meantFirstWord().filter(k -> k == TokenKind.MODULE).ifPresent(cursor::takeFor);
+    }
+    if (!cursor.at(TokenKind.MODULE)) {
+      if (cursor.at(TokenKind.END)) {
+        cursor.errors().report(DiagnosticCode.SYNTAX, cursor.span(), "there is no module in this file", "a specification begins with `module NAME`");
+      } else {
+        cursor.expected("`module`", "a specification begins with `module NAME`");
+      }
+      declarations();
+    }
+    while (cursor.at(TokenKind.MODULE)) {
+      int depth = cursor.depth();
+      try {
+        result.add(module());
+      } catch (ParseFailure failure) {
+        cursor.resume(depth);
+        skip();
+        declarations();
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private ModuleTree module() {
+    int first = cursor.index();
+    String doc = cursor.documentation(first);
+    cursor.advance();
+    Name name = cursor.name("a name");
+    Optional<Name> parent = Optional.empty();
+    if (cursor.accept(TokenKind.EXTENDS)) {
+      parent = Optional.of(cursor.name("a module"));
+    }
+    List<DeclarationTree> body = declarations();
+    return new ModuleTree(cursor.since(first), doc, name, parent, body);
+  }
+
+  /** Declarations up to the next module or the end. */
+  private List<DeclarationTree> declarations() {
+    List<DeclarationTree> result = new ArrayList<>();
+    while (!cursor.at(TokenKind.END) && !cursor.at(TokenKind.MODULE)) {
+      int depth = cursor.depth();
+      try {
+        if (cursor.at(TokenKind.NAME)) {
+          misspelt();
+        }
+        if (cursor.kind().beginsMember()) {
+          declarations.members().stray();
+        } else if (cursor.at(TokenKind.EXPECT)) {
+          throw strayExpectation();
+        } else if (cursor.kind().beginsDeclaration()) {
+          result.add(declarations.declaration());
+        } else if (!cursor.at(TokenKind.MODULE)) {
+          throw noDeclaration();
+        }
+      } catch (ParseFailure failure) {
+        cursor.resume(depth);
+        skip();
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private void misspelt() {
+    Optional<TokenKind> meant = meantFirstWord();
+    TokenKind next = cursor.kind(1);
+    if (meant.isPresent() && (next == TokenKind.NAME || next.isKeyword() || next == TokenKind.LEFT_BRACE)) {
+      cursor.takeFor(meant.get());
+    }
+  }
+
+  private Optional<TokenKind> meantFirstWord() {
+    return Spelling.nearest(cursor.text(), FIRST_WORDS).flatMap(TokenKind::keyword);
+  }
+
+  private ParseFailure strayExpectation() {
+    Span span = cursor.span();
+    cursor.advance();
+    return cursor.fail(DiagnosticCode.SYNTAX, span, "`expect` follows a scenario", "put it after `scenario s { ... }`");
+  }
+
+  private ParseFailure noDeclaration() {
+    return switch (cursor.kind()) {
+      case NAME -> cursor.fail(
+          DiagnosticCode.UNKNOWN_WORD,
+          cursor.span(),
+          "no declaration begins with `" + TokenCursor.shortened(cursor.text()) + "`",
+          "a declaration begins with a keyword, such as `var`, `def`, `actor`, `invariant` or `scenario`");
+      case RIGHT_BRACE, RIGHT_PAREN, RIGHT_BRACKET -> cursor.fail(
+          DiagnosticCode.SYNTAX,
+          cursor.span(),
+          cursor.described() + " closes nothing",
+          "remove it, or look for one too many before it");
+      case SEMICOLON -> cursor.fail(
+          DiagnosticCode.SYNTAX, cursor.span(), "declarations are not separated by `;`", "remove it");
+      default -> Operators.of(cursor.kind()) != null && cursor.index() > 0
+          ? cursor.fail(DiagnosticCode.SYNTAX, cursor.span(), cursor.described() + " does not continue what stands before it", "put parentheses around the parts")
+          : cursor.fail(DiagnosticCode.SYNTAX, cursor.span(), "expected a declaration, found " + cursor.described(), "a declaration begins with a keyword, such as `var`, `def`, `actor`, `invariant` or `scenario`");
+    };
+  }
+
+  /** To the next token that can only begin a declaration. */
+  private void skip() {
+    int start = cursor.index();
+    while (!cursor.at(TokenKind.END)
+        && (!cursor.kind().beginsDeclaration() || cursor.index() == start && !cursor.atNewLine())) {
+      cursor.advance();
+    }
+  }
+}
