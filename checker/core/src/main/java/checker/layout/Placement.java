@@ -33,8 +33,8 @@ final class Placement {
 
   private void place(Type type, List<CellSlot> slots) {
     boolean compact = width(type) <= Long.SIZE;
-    if (compact && usedBits + width(type) > Long.SIZE) {
-      beginWord();
+    if (compact) {
+      makeRoom(width(type));
     }
     if (type instanceof Type.Scalar scalar) {
       slots.add(new CellSlot.Scalar(field((int) width(type)), scalar));
@@ -68,6 +68,12 @@ final class Placement {
     return List.copyOf(elements);
   }
 
+  private void makeRoom(long width) {
+    if (usedBits + width > Long.SIZE) {
+      beginWord();
+    }
+  }
+
   private void beginWord() {
     if (usedBits > 0) {
       word++;
@@ -79,6 +85,7 @@ final class Placement {
     if (width == 0) {
       return Field.EMPTY;
     }
+    makeRoom(width);
     Field field = new Field(word, usedBits, width);
     usedBits += width;
     widthBits += width;
