@@ -47,6 +47,9 @@ final class Expressions {
 
   /** An expression that can be used where the type is expected. */
   Text of(Type type, int depth) {
+    if (depth < 0) {
+      return simple(type);
+    }
     if (type instanceof Type.Bool) {
       return bool(depth);
     } else if (type instanceof Type.Range range) {
@@ -108,13 +111,13 @@ final class Expressions {
       return Text.atom("[" + elements(sequence.element(), length, depth) + "]");
     } else if (type instanceof Type.Function function) {
       String parameter = words.fresh("k");
-      Text body = in(scope.with(parameter, function.domain())).of(function.range(), Math.max(0, depth - 1));
+      Text body = in(scope.with(parameter, function.domain())).of(function.range(), depth - 1);
       return Text.atom("[" + parameter + ": " + words.write(function.domain()) + " -> " + body.text() + "]");
     }
     Type.Record record = (Type.Record) type;
     List<String> fields = new ArrayList<>();
     for (Type.Field field : record.fields()) {
-      fields.add(choices.below(fields.size() + 1), field.name() + ": " + of(field.type(), Math.max(0, depth - 1)).text());
+      fields.add(choices.below(fields.size() + 1), field.name() + ": " + of(field.type(), depth - 1).text());
     }
     return Text.atom(record.name() + "(" + String.join(", ", fields) + ")");
   }
@@ -126,7 +129,7 @@ final class Expressions {
   private String elements(Type type, int count, int depth) {
     List<String> elements = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      elements.add(of(type, Math.max(0, depth - 1)).at(Text.ADDITIVE));
+      elements.add(of(type, depth - 1).at(Text.ADDITIVE));
     }
     return String.join(", ", elements);
   }
@@ -195,8 +198,9 @@ final class Expressions {
     }
     Type type = choices.pick(types);
     Text left = choices.pick(reads(type::equals, depth)).get();
-    Text right = of(type, Math.max(0, depth - 1));
-    if (right.text().equals(left.text())) {
+    Text right =
+        canMake(type) ? of(type, Math.max(0, depth - 1)) : choices.pick(reads(type::equals, depth)).get();
+    if (canMake(type) && right.text().equals(left.text())) {
       right = literal(type, 0);
     }
     return Text.of(left.at(Text.ADDITIVE) + choices.pick(" = ", " != ") + right.at(Text.ADDITIVE), Text.COMPARISON);
@@ -626,7 +630,7 @@ final class Expressions {
         }
         return Text.integer(
             "if len(" + read + ") > " + (first ? 0 : position) + " then " + access + " else "
-                + literal(element, 0).text(), Text.LOOSEST, low, high);
+                + literal(element, -1).text(), Text.LOOSEST, low, high);
       });
     }
   }
@@ -647,6 +651,11 @@ final class Expressions {
   /** A literal or a name: no index in it, so that indices within indices come to an end. */
   private Text simple(Type type) {
     List<Scope.Named> names = scope.names.stream().filter(n -> n.type().equals(type)).toList();
-    return names.isEmpty() || choices.chance(1, 3) ? literal(type, 0) : Text.atom(choices.pick(names).name());
+    if (names.isEmpty() || choices.chance(1, 3)) {
+      return literal(type, -1);
+    }
+    long low = type instanceof Type.Range range ? range.low() : 0;
+    long high = type instanceof Type.Range range ? range.high() : 0;
+    return Text.integer(choices.pick(names).name(), Text.POSTFIX, low, high);
   }
 }
