@@ -5,6 +5,7 @@ import checker.model.Value;
 import checker.source.EvaluationError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The expressions that go through the values of a binding: quantifiers, counts, aggregates and choices. */
 final class Choices {
@@ -43,10 +44,11 @@ final class Choices {
           values.add(Evaluator.integer(expression.body(), environment));
           return false;
         });
+    IntStream all = values.stream().mapToInt(Integer::intValue);
     return switch (expression.operator()) {
-      case SUM -> new Value.Int(Math.toIntExact(values.stream().mapToLong(Integer::longValue).sum()));
-      case MIN -> new Value.Int(values.stream().min(Integer::compare).orElseThrow(() -> overNothing("min", expression)));
-      case MAX -> new Value.Int(values.stream().max(Integer::compare).orElseThrow(() -> overNothing("max", expression)));
+      case SUM -> new Value.Int(Math.toIntExact(all.asLongStream().sum()));
+      case MIN -> new Value.Int(all.min().orElseThrow(() -> overNothing("min", expression)));
+      case MAX -> new Value.Int(all.max().orElseThrow(() -> overNothing("max", expression)));
     };
   }
 

@@ -107,7 +107,7 @@ class StateLayoutTest {
     assertThat(StateLayout.of(model(set)).words()).isEqualTo(1);
     assertThat(StateLayout.of(model(set, BOOL)).words()).isEqualTo(2);
     assertThat(StateLayout.of(model(setType(range(1, 64)))).words()).isEqualTo(2);
-    assertThat(StateLayout.of(model(set, range(0, 3))).words()).as("the second variable is in the second word").isEqualTo(2);
+    assertThat(StateLayout.of(model(set, range(0, 3))).words()).isEqualTo(2);
   }
 
   @Test
