@@ -180,6 +180,18 @@ class RunsTest {
   }
 
   @Test
+  void aBlockedRunTellsTheValuesOfItsLocals() {
+    Local old = new Local("old", range(0, 9), 5);
+    models.actor("locals", let(old, add(read(x), number(1))), with(all(i), when(less(read(i), number(1)))));
+    List<Run> runs = runs(7, 0);
+    assertThat(told(runs)).containsExactly("i=0 -> [7, 0]", "i=1 -> blocked by (i < 1)", "i=2 -> blocked by (i < 1)");
+    List<Value> frame = ((Outcome.Blocked) runs.get(1).outcome()).frame();
+    assertThat(frame.get(i.slot())).isEqualTo(value(1));
+    assertThat(frame.get(old.slot())).isEqualTo(value(8));
+    assertThat(frame.get(j.slot())).as("a local out of scope").isNull();
+  }
+
+  @Test
   void withOverNothingIsBlockedByItsSet() {
     models.actor("with", with(subset(i), setX(fail(1))));
     assertThat(told(runs(8, 8))).containsExactly("-> blocked by {}");
