@@ -2,6 +2,7 @@ package checker.explore;
 
 import checker.transition.Successors;
 import checker.transition.TransitionSystem;
+import java.util.Arrays;
 
 /**
  * Counters that go up from 0 to a limit one at a time; instance {@code i} increments counter {@code i}. Two counters of
@@ -52,7 +53,7 @@ class Counters implements TransitionSystem {
           out.add(next, i);
         } else {
           long[] packed = new long[words];
-          java.util.Arrays.fill(packed, next);
+          Arrays.fill(packed, next);
           out.add(packed, 0, i);
         }
       }

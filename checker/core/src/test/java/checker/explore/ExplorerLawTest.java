@@ -3,6 +3,7 @@ package checker.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -37,9 +38,9 @@ class ExplorerLawTest {
     Graph graph = faulty(Graph.random(seed, 300), random).packedIn(1 + random.nextInt(3));
     FailFast failFast = FailFast.never();
     if (random.nextBoolean()) {
-      java.util.BitSet states = new java.util.BitSet();
+      BitSet states = new BitSet();
       states.set(0, graph.stateObservationCount() / 2);
-      java.util.BitSet steps = new java.util.BitSet();
+      BitSet steps = new BitSet();
       steps.set(0, graph.stepObservationCount() / 2);
       failFast = new FailFast(states, steps, random.nextBoolean());
     }

@@ -314,6 +314,24 @@ class ExplorerTest {
     assertThat(told.get(0).generated()).isGreaterThan(told.get(0).distinct());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8})
+  void theTableGrowsUnderContention(int workers) {
+    Tuning tinyTable = new Tuning(8, 32, 2, 64, 1);
+    for (int words = 1; words <= 3; words++) {
+      Counters counters = new Counters(words, 4, 16);
+      Exploration found =
+          Explorer.explore(counters, ALONE.withWorkers(workers), ProgressListener.SILENT, tinyTable);
+      assertThat(found.status()).isEqualTo(Status.COMPLETE);
+      assertThat(found.distinct()).isEqualTo(16 * 16 * 16 * 16);
+      assertThat(found.generated())
+          .as("each counter takes 15 of its 16 values before a step")
+          .isEqualTo(1 + 4 * 15 * 16 * 16 * 16);
+      assertThat(found.fireCounts()).containsOnly(15 * 16 * 16 * 16);
+      assertThat(found.depth()).isEqualTo(60);
+    }
+  }
+
   @Test
   void workersAndWidthsAgreeOnAMillionTransitions() {
     Exploration one = explore(new Counters(1, 4, 20), ALONE);
