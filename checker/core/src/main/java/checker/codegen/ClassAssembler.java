@@ -1,0 +1,332 @@
+package checker.codegen;
+
+import checker.codegen.Code.Kind;
+import checker.codegen.Code.Local;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Puts compiled parts into one class file. */
+final class ClassAssembler {
+  /** Internal name of the generated class; it shares the package of {@link CompiledSystem}. */
+  static final String NAME = "checker/codegen/Generated";
+
+  private static final String STATE = "[JI";
+  private static final String BUFFER = "L" + OperationWriter.SUCCESSORS + ";";
+
+  /** Bytes of a method that goes through instances: enough for many, few enough to be compiled well. */
+  private static final int PART_BYTES = 4000;
+
+  private final int stateWords;
+  private final Signature expanding;
+  private final ClassWriter writer;
+  private final List<Entry> instances = new ArrayList<>();
+
+  /**
+   * An instance as it is reached: a guard that is tested on the spot, and what is to be done if it holds.
+   *
+   * @param inline what is done right there; null if a method is called
+   */
+  private record Entry(int id, Code guard, Operation.Succeed inline) {}
+
+  ClassAssembler(int stateWords) {
+    this.stateWords = stateWords;
+    this.expanding = new Signature(stateWords, false, true, List.of(), null);
+    this.writer = new Writer();
+    writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, OperationWriter.SYSTEM, null);
+    String descriptor = "(L" + OperationWriter.SYSTEM + "$Dimensions;Lchecker/layout/InitialCandidates;)V";
+    MethodVisitor method = begin(0, "<init>", descriptor);
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitVarInsn(Opcodes.ALOAD, 2);
+    method.visitMethodInsn(Opcodes.INVOKESPECIAL, OperationWriter.SYSTEM, "<init>", descriptor, false);
+    method.visitInsn(Opcodes.RETURN);
+    end(method);
+  }
+
+  /** Merges of references never matter here: nothing is ever called on one that has been merged. */
+  private static final class Writer extends ClassWriter {
+    Writer() {
+      super(ClassWriter.COMPUTE_FRAMES);
+    }
+
+    @Override
+    protected String getCommonSuperClass(String first, String second) {
+      return "java/lang/Object";
+    }
+  }
+
+  private MethodVisitor begin(int access, String name, String descriptor) {
+    MethodVisitor method = writer.visitMethod(access, name, descriptor, null, null);
+    method.visitCode();
+    return method;
+  }
+
+  private static void end(MethodVisitor method) {
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+
+  /** Adds an instance; they come in the order of their numbers. */
+  void instance(int id, Unit unit) {
+    List<Operation> operations = unit.operations();
+    if (operations.isEmpty()) {
+      return;
+    }
+    Code guard = Codes.TRUE;
+    List<Operation> rest = operations;
+    if (operations.get(0) instanceof Operation.Unless first && first.exit() == unit.exit() && first.condition().size() <= 40) {
+      guard = first.condition();
+      rest = operations.subList(1, operations.size());
+    }
+    if (rest.size() == 1 && rest.get(0) instanceof Operation.Succeed success && size(success) <= 40) {
+      instances.add(new Entry(id, guard, success));
+      return;
+    }
+    instances.add(new Entry(id, guard, null));
+    MethodVisitor method = begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, instanceName(id), expanding.descriptor());
+    Runnable body = () -> new Unit(expanding, remaining(operations, unit), unit.exit()).write(method, NAME);
+    if (Pruning.mayFail(rest)) {
+      guarded(method, body, () -> method.visitInsn(Opcodes.RETURN), () -> {
+        method.visitVarInsn(Opcodes.ALOAD, expanding.successorsSlot());
+        method.visitLdcInsn(id);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, OperationWriter.SUCCESSORS, "fault", "(I)V", false);
+        method.visitInsn(Opcodes.RETURN);
+      });
+    } else {
+      body.run();
+      method.visitInsn(Opcodes.RETURN);
+    }
+    end(method);
+  }
+
+  private static List<Operation> remaining(List<Operation> operations, Unit unit) {
+    boolean tested = operations.get(0) instanceof Operation.Unless first
+        && first.exit() == unit.exit()
+        && first.condition().size() <= 40;
+    return tested ? operations.subList(1, operations.size()) : operations;
+  }
+
+  private static int size(Operation.Succeed success) {
+    return success.words().stream().mapToInt(word -> word == null ? 1 : word.size()).sum();
+  }
+
+  private static String instanceName(int id) {
+    return "instance" + id;
+  }
+
+  private static void guarded(MethodVisitor method, Runnable body, Runnable after, Runnable handler) {
+    Label start = new Label();
+    Label end = new Label();
+    Label caught = new Label();
+    method.visitTryCatchBlock(start, end, caught, OperationWriter.FAILURE);
+    method.visitLabel(start);
+    body.run();
+    after.run();
+    method.visitLabel(end);
+    method.visitLabel(caught);
+    method.visitInsn(Opcodes.POP);
+    handler.run();
+  }
+
+  /** Adds a predicate as a method; where its evaluation fails, it throws a fault of a number. */
+  void predicate(String name, Unit unit, int fault) {
+    MethodVisitor method =
+        begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, unit.signature().descriptor());
+    if (Pruning.mayFail(unit.operations())) {
+      guarded(method, () -> unit.write(method, NAME), () -> {}, () -> {
+        method.visitLdcInsn(fault);
+        method.visitMethodInsn(
+            Opcodes.INVOKESTATIC, OperationWriter.SYSTEM, "fault", "(I)Lchecker/transition/EvaluationFault;", false);
+        method.visitInsn(Opcodes.ATHROW);
+      });
+    } else {
+      unit.write(method, NAME);
+    }
+    end(method);
+  }
+
+  void routine(Routine routine) {
+    Unit unit = new Unit(routine.signature(), Pruning.prune(routine.body()), null);
+    MethodVisitor method =
+        begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, routine.name(), routine.signature().descriptor());
+    unit.write(method, NAME);
+    end(method);
+  }
+
+  /** A method of a state that is true if all of some predicates are. */
+  void conjunction(String name, List<String> predicates) {
+    Signature predicate = new Signature(stateWords, false, false, List.of(), Kind.BOOL);
+    MethodVisitor method = begin(Opcodes.ACC_FINAL, name, "(" + STATE + ")Z");
+    Label no = new Label();
+    for (String called : predicates) {
+      pushState(method, 1);
+      call(method, called, predicate);
+      method.visitJumpInsn(Opcodes.IFEQ, no);
+    }
+    method.visitInsn(Opcodes.ICONST_1);
+    method.visitInsn(Opcodes.IRETURN);
+    method.visitLabel(no);
+    method.visitInsn(Opcodes.ICONST_0);
+    method.visitInsn(Opcodes.IRETURN);
+    end(method);
+  }
+
+  /** @param predicate none, if no state is terminal, or one */
+  void terminal(List<String> predicate) {
+    MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "terminal", "(" + STATE + ")Z");
+    if (predicate.isEmpty()) {
+      method.visitInsn(Opcodes.ICONST_0);
+    } else {
+      pushState(method, 1);
+      call(method, predicate.get(0), new Signature(stateWords, false, false, List.of(), Kind.BOOL));
+    }
+    method.visitInsn(Opcodes.IRETURN);
+    end(method);
+  }
+
+  private static void call(MethodVisitor method, String name, Signature signature) {
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name, signature.descriptor(), false);
+  }
+
+  /** A state given as an array and an offset in two slots, for a method that may take it word by word. */
+  private void pushState(MethodVisitor method, int slot) {
+    int words = expanding.byWord() ? stateWords : 0;
+    for (int i = 0; i < words; i++) {
+      method.visitVarInsn(Opcodes.ALOAD, slot);
+      method.visitVarInsn(Opcodes.ILOAD, slot + 1);
+      method.visitInsn(Opcodes.ICONST_0 + i);
+      method.visitInsn(Opcodes.IADD);
+      method.visitInsn(Opcodes.LALOAD);
+    }
+    if (words == 0) {
+      method.visitVarInsn(Opcodes.ALOAD, slot);
+      method.visitVarInsn(Opcodes.ILOAD, slot + 1);
+    }
+  }
+
+  /**
+   * The method that says which observations are made; that of number {@code i} is the predicate {@code name_i}.
+   *
+   * @param when for each observation, the predicate's value that makes it
+   */
+  void observe(String name, List<Boolean> when, boolean step) {
+    int groups = (when.size() + Long.SIZE - 1) / Long.SIZE;
+    Signature predicate = new Signature(stateWords, step, false, List.of(), Kind.BOOL);
+    Local pending = new Local(Kind.LONG, 0, 0, 0);
+    Signature group = new Signature(stateWords, step, false, List.of(pending), Kind.LONG);
+    for (int i = 0; i < groups; i++) {
+      group(name, i, when, predicate, group);
+    }
+    String descriptor = "(I" + STATE.repeat(step ? 2 : 1) + "J)J";
+    MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, name, descriptor);
+    byNumber(method, 1, groups, i -> {
+      pushState(method, 2);
+      if (step) {
+        pushState(method, 4);
+      }
+      method.visitVarInsn(Opcodes.LLOAD, step ? 6 : 4);
+      call(method, name + "Group" + i, group);
+      method.visitInsn(Opcodes.LRETURN);
+    });
+    method.visitInsn(Opcodes.LCONST_0);
+    method.visitInsn(Opcodes.LRETURN);
+    end(method);
+  }
+
+  private static void byNumber(MethodVisitor method, int slot, int count, IntConsumer branch) {
+    if (count == 0) {
+      return;
+    }
+    Label other = new Label();
+    Label[] labels = new Label[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = new Label();
+    }
+    method.visitVarInsn(Opcodes.ILOAD, slot);
+    method.visitTableSwitchInsn(0, count - 1, other, labels);
+    for (int i = 0; i < count; i++) {
+      method.visitLabel(labels[i]);
+      branch.accept(i);
+    }
+    method.visitLabel(other);
+  }
+
+  private void group(String name, int number, List<Boolean> when, Signature predicate, Signature group) {
+    MethodVisitor method =
+        begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name + "Group" + number, group.descriptor());
+    CodeWriter codes = new CodeWriter(method, group);
+    Local pending = group.parameters().get(0);
+    Local made = new Local(Kind.LONG, 1, 0, 0);
+    codes.push(Words.ZERO);
+    codes.store(made);
+    OperationWriter states = new OperationWriter(method, group, NAME);
+    for (int i = Long.SIZE * number; i < Math.min(when.size(), Long.SIZE * (number + 1)); i++) {
+      Label next = new Label();
+      codes.jump(Words.bit(pending, Codes.number(i % Long.SIZE)), false, next);
+      states.pushStates();
+      call(method, name + "_" + i, predicate);
+      method.visitJumpInsn(when.get(i) ? Opcodes.IFEQ : Opcodes.IFNE, next);
+      codes.push(Words.or(made, Words.constant(1L << i)));
+      codes.store(made);
+      method.visitLabel(next);
+    }
+    codes.push(made);
+    method.visitInsn(Opcodes.LRETURN);
+    end(method);
+  }
+
+  /** The class file, once everything has been added. */
+  byte[] bytes() {
+    expand();
+    writer.visitEnd();
+    try {
+      return writer.toByteArray();
+    } catch (ClassTooLargeException | MethodTooLargeException tooLarge) {
+      throw new CodeTooLargeException(tooLarge.getMessage());
+    }
+  }
+
+  private void expand() {
+    int parts = 0;
+    List<Operation> part = new ArrayList<>();
+    int bytes = 0;
+    for (Entry entry : instances) {
+      // Rough, and a little too much: what counts is that a part stays far from the limit.
+      int more = 16 + 8 * stateWords + 6 * entry.guard().size() + (entry.inline() == null ? 0 : 6 * size(entry.inline()));
+      if (bytes + more > PART_BYTES && !part.isEmpty()) {
+        part(parts++, part);
+        part = new ArrayList<>();
+        bytes = 0;
+      }
+      bytes += more;
+      Operation done = entry.inline() != null ? entry.inline() : new Operation.Enter(instanceName(entry.id()), expanding);
+      part.add(Codes.isTrue(entry.guard()) ? done : new Operation.If(entry.guard(), List.of(done), List.of()));
+    }
+    if (!part.isEmpty()) {
+      part(parts++, part);
+    }
+    MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "expand", "(" + STATE + BUFFER + ")V");
+    for (int i = 0; i < parts; i++) {
+      pushState(method, 1);
+      method.visitVarInsn(Opcodes.ALOAD, 3);
+      call(method, "expand" + i, expanding);
+    }
+    method.visitInsn(Opcodes.RETURN);
+    end(method);
+  }
+
+  private void part(int number, List<Operation> operations) {
+    MethodVisitor method =
+        begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "expand" + number, expanding.descriptor());
+    new OperationWriter(method, expanding, NAME).write(operations);
+    method.visitInsn(Opcodes.RETURN);
+    end(method);
+  }
+}

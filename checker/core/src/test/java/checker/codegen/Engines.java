@@ -1,0 +1,158 @@
+package checker.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import checker.interpret.Interpreter;
+import checker.layout.StateLayout;
+import checker.model.Model;
+import checker.transition.EvaluationFault;
+import checker.transition.Successors;
+import checker.transition.TransitionSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** The interpreter and the compiled system of one model, with every amount of unrolling, asked the same questions. */
+final class Engines {
+  private final StateLayout layout;
+  private final TransitionSystem expected;
+  private final Map<String, TransitionSystem> compiled = new LinkedHashMap<>();
+
+  private Engines(Model model) {
+    this.layout = StateLayout.of(model);
+    this.expected = Interpreter.of(model, layout);
+    compiled.put("as delivered", CodeGenerator.compile(model, layout));
+    for (Unrolling unrolling : Unrolling.ALL) {
+      byte[] bytes = new ModelCompiler(model, layout, List.of(unrolling)).compile();
+      compiled.put(unrolling.toString(), CodeGenerator.load(bytes, model, layout));
+    }
+  }
+
+  /**
+   * Compares successors, faults, observations and terminal states in reachable states, breadth first.
+   *
+   * @return number of states compared
+   */
+  static int compare(Model model, int mostStates) {
+    Engines engines = new Engines(model);
+    return engines.reachable(mostStates);
+  }
+
+  /** As {@link #compare(Model, int)}, in all of at most 5,000 states. */
+  static int compare(Model model) {
+    int states = compare(model, 5_000);
+    assertThat(states).as("states").isLessThan(5_000);
+    return states;
+  }
+
+  private int reachable(int mostStates) {
+    Map<List<Long>, Boolean> seen = new LinkedHashMap<>();
+    List<long[]> states = new ArrayList<>();
+    agree("initial states", system -> initial(system));
+    Successors out = new Successors(layout.words(), 4);
+    try {
+      expected.initial(out);
+    } catch (EvaluationFault fault) {
+      return 0;
+    }
+    add(out, seen, states);
+    for (int i = 0; i < states.size() && i < mostStates; i++) {
+      compareIn(states.get(i));
+      out.clear();
+      expected.expand(states.get(i), 0, out);
+      add(out, seen, states);
+    }
+    return Math.min(states.size(), mostStates);
+  }
+
+  private void add(Successors out, Map<List<Long>, Boolean> seen, List<long[]> states) {
+    for (int i = 0; i < out.count; i++) {
+      long[] state = Arrays.copyOfRange(out.words, i * layout.words(), (i + 1) * layout.words());
+      if (seen.put(Arrays.stream(state).boxed().toList(), true) == null) {
+        states.add(state);
+      }
+    }
+  }
+
+  private void compareIn(long[] state) {
+    int words = layout.words();
+    long[] shifted = new long[3 * words];
+    Arrays.fill(shifted, -1);
+    System.arraycopy(state, 0, shifted, words, words);
+    String where = "in " + layout.decode(state, 0);
+    agree("successors " + where, system -> expand(system, shifted, words));
+    agree("terminal " + where, system -> outcome(() -> system.terminal(shifted, words) ? 1 : 0));
+    int observations = expected.stateObservationCount();
+    for (int i = 0; i < observations; i++) {
+      int number = i;
+      agree("observation " + i + " " + where, system ->
+          outcome(() -> system.observe(number / 64, shifted, words, 1L << number)));
+    }
+    for (int group = 0; group * 64 < observations; group++) {
+      int at = group;
+      agree("observations " + where, system -> outcome(() -> system.observe(at, shifted, words, all(observations, at))));
+    }
+    Successors out = new Successors(words, 4);
+    expected.expand(state, 0, out);
+    int steps = expected.stepObservationCount();
+    for (int i = 0; i < (steps == 0 ? 0 : out.count); i++) {
+      int target = i * words;
+      for (int j = 0; j < steps; j++) {
+        int number = j;
+        agree("step observation " + number + " " + where, system ->
+            outcome(() -> system.observeStep(number / 64, shifted, words, out.words, target, 1L << number)));
+      }
+      for (int group = 0; group * 64 < steps; group++) {
+        int at = group;
+        agree("step observations " + where, system ->
+            outcome(() -> system.observeStep(at, shifted, words, out.words, target, all(steps, at))));
+      }
+    }
+  }
+
+  private static long all(int count, int group) {
+    return count - 64 * group >= 64 ? -1 : (1L << (count - 64 * group)) - 1;
+  }
+
+  private void agree(String what, Function<TransitionSystem, Object> question) {
+    Object answer = question.apply(expected);
+    compiled.forEach((name, system) -> assertThat(question.apply(system)).as("%s, %s", what, name).isEqualTo(answer));
+  }
+
+  private Object initial(TransitionSystem system) {
+    Successors out = new Successors(layout.words(), 1);
+    return List.of(outcome(() -> {
+      system.initial(out);
+      return 0;
+    }), told(out));
+  }
+
+  private Object expand(TransitionSystem system, long[] states, int offset) {
+    Successors out = new Successors(layout.words(), 1);
+    system.expand(states, offset, out);
+    return told(out);
+  }
+
+  private String told(Successors out) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < out.count; i++) {
+      int at = i * layout.words();
+      text.append(out.instances[i]).append(": ");
+      text.append(Arrays.toString(Arrays.copyOfRange(out.words, at, at + layout.words())));
+      text.append(' ').append(layout.decode(out.words, at)).append('\n');
+    }
+    return text + "faults " + Arrays.toString(Arrays.copyOf(out.faults, out.faultCount));
+  }
+
+  private static long outcome(LongSupplier question) {
+    try {
+      return question.getAsLong();
+    } catch (EvaluationFault fault) {
+      return Long.MIN_VALUE + 10 + fault.observation();
+    }
+  }
+}
