@@ -54,7 +54,7 @@ final class Usage {
             reports.add(
                 DiagnosticCode.NEVER_READ,
                 span,
-                "variable `" + name + "` is never read" + (written.contains(span) ? " except to assign itself" : ""));
+                "variable `" + name + "` is " + (written.contains(span) ? "assigned but never read" : "never used"));
           } else if (!written.contains(span)) {
             reports.add(
                 DiagnosticCode.NEVER_WRITTEN,
