@@ -28,7 +28,7 @@ final class TokenCursor {
   }
 
   /** For each bracket the index of the one that it pairs with, otherwise -1. A brace outweighs the other brackets. */
-  private static int[] partners(Tokens tokens) {
+  static int[] partners(Tokens tokens) {
     int[] result = new int[tokens.size()];
     Arrays.fill(result, -1);
     int[] open = new int[tokens.size()];
