@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /** Action bodies. After a fault, parsing goes on with the next statement. */
 final class BlockParser {
-  private static final List<String> FIRST_WORDS =
-      List.of("when", "if", "for", "with", "either", "let", "goto", "stop", "super");
+  private static final String STATEMENTS =
+      "a statement is `when p`, an assignment `x' = e`, or begins with `if`, `for`, `with`, `either`, `let`, `goto`, "
+          + "`stop` or `super`";
 
   private final TokenCursor cursor;
   private final ExprParser exprs;
@@ -51,8 +52,16 @@ final class BlockParser {
 
   private boolean endsEarly() {
     TokenKind kind = cursor.kind();
-    return kind == TokenKind.END
-        || (kind.beginsDeclaration() || kind.beginsMember()) && !cursor.isMisused(kind) && cursor.kind(1) != TokenKind.PRIME;
+    return kind == TokenKind.END || (kind.beginsDeclaration() || kind.beginsMember()) && !atMisusedTarget();
+  }
+
+  /** Whether a keyword stands here as the name of a variable that is assigned. */
+  private boolean atMisusedTarget() {
+    return switch (cursor.kind(1)) {
+      case PRIME -> cursor.kind().isKeyword();
+      case EQUAL, LEFT_BRACKET, DOT -> cursor.atMisused();
+      default -> false;
+    };
   }
 
   /** To after the next {@code ;} of this block, or to its end; false if the block turns out not to be closed. */
@@ -118,7 +127,7 @@ final class BlockParser {
   private StatementTree statement() {
     int first = cursor.index();
     TokenKind kind = cursor.kind();
-    if (cursor.isMisused(kind) || kind.isKeyword() && cursor.kind(1) == TokenKind.PRIME) {
+    if (atMisusedTarget()) {
       return assignment();
     }
     switch (kind) {
@@ -146,7 +155,7 @@ final class BlockParser {
       }
       case LET -> {
         cursor.advance();
-        Name name = cursor.name("a name");
+        Name name = cursor.declared("a name");
         cursor.expect(TokenKind.EQUAL, "a name for a value is written `let n = e`");
         ExprTree value = exprs.expression();
         return new StatementTree.Let(cursor.since(first), name, value);
@@ -177,21 +186,28 @@ final class BlockParser {
   }
 
   private ParseFailure noStatement() {
-    return switch (cursor.kind()) {
-      case SEMICOLON -> cursor.expected("a statement", "remove one `;`");
-      case ELSE -> cursor.expected("a statement", "an `else` follows the `}` of its `if`");
-      case OR -> cursor.expected("a statement", "an `or` follows the `}` of its `either`");
-      default -> cursor.expected("a statement", "a statement is `when p`, an assignment `x' = e`, or begins with `if`, `for`, `with`, `either`, `let`, `goto`, `stop` or `super`");
-    };
+    return cursor.unexpected(
+        "a statement",
+        switch (cursor.kind()) {
+          case SEMICOLON -> "remove one `;`";
+          case ELSE -> "an `else` follows the `}` of its `if`";
+          case OR -> "an `or` follows the `}` of its `either`";
+          default -> STATEMENTS;
+        });
   }
 
   /** The keyword that was probably meant, where the word here cannot begin an assignment; or null. */
   private TokenKind misspelt() {
-    return switch (cursor.kind(1)) {
-      case PRIME, EQUAL, LEFT_BRACKET, DOT -> null;
-      default ->
-          Spelling.nearest(cursor.text(), FIRST_WORDS).flatMap(TokenKind::keyword).orElse(null);
-    };
+    TokenKind next = cursor.kind(1);
+    List<String> candidates = List.of();
+    if (next == TokenKind.SEMICOLON || next == TokenKind.RIGHT_BRACE) {
+      candidates = List.of("stop", "super");
+    } else if (next == TokenKind.LEFT_BRACE) {
+      candidates = List.of("either");
+    } else if (exprs.beginsOperand(next) && next != TokenKind.LEFT_BRACKET && next != TokenKind.DASH) {
+      candidates = List.of("when", "if", "for", "with", "let", "goto");
+    }
+    return Spelling.nearest(cursor.text(), candidates).flatMap(TokenKind::keyword).orElse(null);
   }
 
   private StatementTree conditional() {
@@ -240,21 +256,31 @@ final class BlockParser {
           "the prime stands after the whole of what is assigned",
           "write `x[i]' = e` or `x.f' = e`");
     }
-    if (!primed && cursor.at(TokenKind.EQUAL)) {
-      Span span = cursor.since(first);
-      cursor.errors().report(
-          DiagnosticCode.MISSING_PRIME,
-          span,
-          "an assignment gives the value in the next state and needs a prime",
-          "write `" + TokenCursor.shortened(span.text()) + "' = ...`, or `when` before a condition");
-    } else if (!primed) {
+    if (!primed && !cursor.at(TokenKind.EQUAL)) {
       throw noAssignment(first);
-    } else if (!cursor.at(TokenKind.EQUAL)) {
+    }
+    if (!cursor.at(TokenKind.EQUAL)) {
       throw cursor.expected("`=`", "an assignment is written `x' = e`");
     }
     cursor.advance();
-    ExprTree value = exprs.expression();
-    return new StatementTree.Assign(cursor.since(first), path, value);
+    String written = "...";
+    try {
+      ExprTree value = exprs.expression();
+      written = ExprParser.brief(value);
+      return new StatementTree.Assign(cursor.since(first), path, value);
+    } finally {
+      if (!primed) {
+        missingPrime(path.span(), written);
+      }
+    }
+  }
+
+  private void missingPrime(Span path, String value) {
+    cursor.errors().report(
+        DiagnosticCode.MISSING_PRIME,
+        path,
+        "an assignment gives the value in the next state and needs a prime",
+        "write `" + TokenCursor.shortened(path.text()) + "' = " + value + "`, or `when` before a condition");
   }
 
   private ExprTree path() {
@@ -293,6 +319,6 @@ final class BlockParser {
         DiagnosticCode.SYNTAX,
         cursor.since(first),
         "`" + path + "` alone is not a statement",
-        "a statement is `when p`, an assignment `x' = e`, or begins with `if`, `for`, `with`, `either`, `let`, `goto`, `stop` or `super`");
+        STATEMENTS);
   }
 }

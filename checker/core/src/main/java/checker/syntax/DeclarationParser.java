@@ -51,14 +51,14 @@ final class DeclarationParser {
       case DEF -> definition(first, doc, false);
       case ASSUME -> {
         cursor.advance();
-        Optional<Name> name = cursor.at(TokenKind.NAME) ? Optional.of(cursor.name("a name")) : Optional.empty();
+        Optional<Name> name = cursor.at(TokenKind.NAME) ? Optional.of(cursor.declared("a name")) : Optional.empty();
         Optional<String> text = scenarios.text();
         ExprTree body = formula("assume");
         yield new DeclarationTree.Assume(cursor.since(first), doc, name, text, body);
       }
       case ACTOR -> {
         cursor.advance();
-        Name name = cursor.name("a name");
+        Name name = cursor.declared("a name");
         List<Parameter> parameters = members.parameters(name);
         List<Member> body = members.members("actor " + name.text());
         yield new DeclarationTree.Actor(cursor.since(first), doc, name, parameters, body);
@@ -86,7 +86,7 @@ final class DeclarationParser {
 
   private DeclarationTree constant(int first, String doc, boolean override) {
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     Optional<TypeTree> type = cursor.accept(TokenKind.COLON) ? Optional.of(types.type()) : Optional.empty();
     cursor.expect(TokenKind.EQUAL, "a constant has a value: `const N = 3`");
     ExprTree value = exprs.expression();
@@ -95,7 +95,7 @@ final class DeclarationParser {
 
   private DeclarationTree alias(int first, String doc) {
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     cursor.expect(TokenKind.EQUAL, "a name for a type is written `type T = 0..3`");
     boolean symmetric = cursor.accept(TokenKind.SYMMETRIC);
     TypeTree type = types.type();
@@ -104,14 +104,14 @@ final class DeclarationParser {
 
   private DeclarationTree enumeration(int first, String doc) {
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     int open = cursor.expect(TokenKind.LEFT_BRACE, "an enum is written `enum E { a, b }`");
     List<Name> names = new ArrayList<>();
     do {
       if (!names.isEmpty() && cursor.at(TokenKind.RIGHT_BRACE)) {
         break;
       }
-      names.add(cursor.name("a name"));
+      names.add(cursor.declared("a name"));
     } while (cursor.accept(TokenKind.COMMA));
     closeList(open);
     return new DeclarationTree.EnumType(cursor.since(first), doc, name, List.copyOf(names));
@@ -119,7 +119,7 @@ final class DeclarationParser {
 
   private DeclarationTree record(int first, String doc) {
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     int open = cursor.expect(TokenKind.LEFT_BRACE, "a record is written `record R { f: T, g: U }`");
     List<Parameter> fields = new ArrayList<>();
     do {
@@ -141,7 +141,7 @@ final class DeclarationParser {
 
   private DeclarationTree variable(int first, String doc) {
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     if (!cursor.at(TokenKind.COLON)) {
       throw cursor.expected("`:` and a type", "a variable is declared with its type: `var x: bool = false`");
     }
@@ -159,7 +159,7 @@ final class DeclarationParser {
 
   private DeclarationTree definition(int first, String doc, boolean override) {
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     List<Parameter> parameters = members.parameters(name);
     Optional<TypeTree> type = cursor.accept(TokenKind.COLON) ? Optional.of(types.type()) : Optional.empty();
     cursor.expect(TokenKind.EQUAL, "a definition is written `def d(x: T) = e`");
@@ -187,7 +187,7 @@ final class DeclarationParser {
 
   private DeclarationTree insertion(int first, String doc) {
     boolean before = cursor.at(TokenKind.BEFORE);
-    String word = cursor.text();
+    String word = cursor.kind().text();
     cursor.advance();
     Name actor = cursor.name("an actor");
     cursor.expect(TokenKind.DOT, "steps are inserted by `" + word + " actor.step { step s { ... } }`");
@@ -207,13 +207,16 @@ final class DeclarationParser {
           cursor.accept(TokenKind.DOT) ? Optional.of(cursor.name("an action or step")) : Optional.empty();
       targets.add(new ActionRef(cursor.since(start), actor, action));
     } while (cursor.accept(TokenKind.COMMA));
+    if (cursor.at(TokenKind.NAME) && !cursor.atNewLine()) {
+      throw cursor.expected("`,`");
+    }
     return new DeclarationTree.Fair(cursor.since(first), doc, strong, List.copyOf(targets));
   }
 
   private DeclarationTree property(int first, String doc) {
-    String word = cursor.text();
+    String word = cursor.kind().text();
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     Optional<String> text = scenarios.text();
     ExprTree body = formula(word + " " + name.text());
     Kind kind = Kind.valueOf(word.toUpperCase(Locale.ROOT));

@@ -107,7 +107,7 @@ final class ExprParser {
   }
 
   /** The text of an operand in a suggestion. */
-  private static String brief(ExprTree tree) {
+  static String brief(ExprTree tree) {
     String text = tree.span().text();
     return text.length() <= 30 && text.indexOf('\n') < 0 ? text : "...";
   }
@@ -117,11 +117,11 @@ final class ExprParser {
     int first = cursor.index();
     switch (cursor.kind()) {
       case NOT, ALWAYS, EVENTUALLY -> {
-        if (cursor.isMisused(cursor.kind())) {
+        if (primaries.atMisusedName()) {
           return primaries.postfix();
         }
         if (lowest > Operators.COMPARISON) {
-          String word = cursor.text();
+          String word = cursor.kind().text();
           cursor.errors().report(
               DiagnosticCode.NEEDS_PARENTHESES,
               cursor.span(),

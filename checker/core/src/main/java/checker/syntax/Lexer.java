@@ -49,7 +49,7 @@ final class Lexer {
       string();
     } else if (text.startsWith("//", at)) {
       comment();
-    } else if (!foreign() && !symbol()) {
+    } else if (!foreign() && !symbol() && !typographicString()) {
       bad();
     }
   }
@@ -117,17 +117,24 @@ final class Lexer {
     }
     if (at < text.length() && text.charAt(at) == '"') {
       at++;
-    } else {
-      errors.report(
-          DiagnosticCode.UNTERMINATED_STRING,
-          new Span(source, start, start + 1),
-          "this string does not end on its line",
-          "close it with `\"`");
+      tokens.add(TokenKind.STRING, start, at);
+      return;
     }
+    errors.report(
+        DiagnosticCode.UNTERMINATED_STRING,
+        new Span(source, start, start + 1),
+        "this string does not end on its line",
+        "close it with `\"`");
     tokens.add(TokenKind.STRING, start, at);
+    // It may have swallowed what should follow: the parser is silent at a BAD token.
+    tokens.add(TokenKind.BAD, at, at);
   }
 
   private boolean foreign() {
+    if (text.charAt(at) == '#' && firstOnLine()) {
+      hashComment();
+      return true;
+    }
     for (ForeignOperator operator : ForeignOperator.startingWith(text.charAt(at))) {
       if (!text.startsWith(operator.text(), at) || operator.text().equals("!") && text.startsWith("!=", at)) {
         continue;
@@ -149,6 +156,47 @@ final class Lexer {
       return true;
     }
     return false;
+  }
+
+  private boolean firstOnLine() {
+    int i = at;
+    while (i > 0 && isBlank(text.charAt(i - 1))) {
+      i--;
+    }
+    return i == 0 || text.charAt(i - 1) == '\n';
+  }
+
+  private void hashComment() {
+    int end = text.indexOf('\n', at);
+    errors.report(
+        DiagnosticCode.FOREIGN_OPERATOR,
+        new Span(source, at, at + 1),
+        "`#` does not begin a comment",
+        "begin a comment with `//`");
+    at = end < 0 ? text.length() : end;
+  }
+
+  /** A string in typographic quotes, if it ends on its line. */
+  private boolean typographicString() {
+    char quote = text.charAt(at);
+    if (quote != '\u201c' && quote != '\u201d') {
+      return false;
+    }
+    int end = at + 1;
+    while (end < text.length() && text.charAt(end) != '\u201d' && text.charAt(end) != '\n') {
+      end++;
+    }
+    if (end == text.length() || text.charAt(end) == '\n') {
+      return false;
+    }
+    errors.report(
+        DiagnosticCode.UNEXPECTED_CHARACTER,
+        new Span(source, at, at + 1),
+        "a string does not stand in typographic quotes",
+        "write straight ones: `\"`");
+    tokens.add(TokenKind.STRING, at, end + 1);
+    at = end + 1;
+    return true;
   }
 
   private boolean symbol() {

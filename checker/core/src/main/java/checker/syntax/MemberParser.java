@@ -22,8 +22,16 @@ final class MemberParser {
 
   /** {@code { member ... }}. */
   List<Member> members(String introduction) {
-    int open =
-        cursor.expect(TokenKind.LEFT_BRACE, "write `" + TokenCursor.shortened(introduction) + " { ... }`");
+    if (!cursor.at(TokenKind.LEFT_BRACE)) {
+      ParseFailure failure = cursor.expected("`{`", "write `" + TokenCursor.shortened(introduction) + " { ... }`");
+      while (!cursor.at(TokenKind.LEFT_BRACE)) {
+        if (cursor.at(TokenKind.END) || cursor.atNewLine()) {
+          throw failure;
+        }
+        cursor.advance();
+      }
+    }
+    int open = cursor.advance();
     List<Member> result = rest(open);
     cursor.accept(TokenKind.RIGHT_BRACE);
     return result;
@@ -67,9 +75,9 @@ final class MemberParser {
       throw noMember();
     }
     boolean step = cursor.at(TokenKind.STEP);
-    String word = cursor.text();
+    String word = cursor.kind().text();
     cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     List<Parameter> parameters = parameters(name);
     BlockTree body = blocks.block("write `" + word + " " + TokenCursor.shortened(name.text()) + " { ... }`");
     return new Member(cursor.since(first), doc, step, name, parameters, body);
@@ -77,9 +85,9 @@ final class MemberParser {
 
   private ParseFailure noMember() {
     if (cursor.at(TokenKind.SEMICOLON)) {
-      return cursor.expected("`action`, `step` or `}`", "actions and steps are not separated by `;`");
+      return cursor.unexpected("`action`, `step` or `}`", "actions and steps are not separated by `;`");
     }
-    return cursor.expected("`action`, `step` or `}`", "statements stand in an action: `action a { ... }`");
+    return cursor.unexpected("`action`, `step` or `}`", "statements stand in an action: `action a { ... }`");
   }
 
   private void skipMember() {
@@ -146,7 +154,7 @@ final class MemberParser {
   }
 
   Parameter parameter(String what) {
-    Name name = cursor.name(what);
+    Name name = cursor.declared(what);
     if (!cursor.at(TokenKind.COLON)) {
       throw cursor.expected("`:` and a type", what + " has a type: `" + TokenCursor.shortened(name.text()) + ": T`");
     }

@@ -17,6 +17,9 @@ public final class Parser {
           "before", "after", "fair", "strong", "terminal", "invariant", "transition", "reachable", "possible",
           "property", "cost", "scenario", "expect", "action", "step");
 
+  private static final String DECLARATIONS =
+      "a declaration begins with a keyword, such as `var`, `def`, `actor`, `invariant` or `scenario`";
+
   private final TokenCursor cursor;
   private final DeclarationParser declarations;
 
@@ -120,12 +123,23 @@ public final class Parser {
   }
 
   private ParseFailure noDeclaration() {
+    if (cursor.at(TokenKind.BAD)) {
+      return new ParseFailure();
+    }
+    if (cursor.index() > 0 && !closes(cursor.kind()) && (!cursor.atNewLine() || Operators.of(cursor.kind()) != null)
+        && !cursor.at(TokenKind.SEMICOLON)) {
+      return cursor.fail(
+          DiagnosticCode.SYNTAX,
+          cursor.span(),
+          cursor.described() + " does not continue what stands before it",
+          "is something missing between them?");
+    }
     return switch (cursor.kind()) {
       case NAME -> cursor.fail(
           DiagnosticCode.UNKNOWN_WORD,
           cursor.span(),
           "no declaration begins with `" + TokenCursor.shortened(cursor.text()) + "`",
-          "a declaration begins with a keyword, such as `var`, `def`, `actor`, `invariant` or `scenario`");
+          DECLARATIONS);
       case RIGHT_BRACE, RIGHT_PAREN, RIGHT_BRACKET -> cursor.fail(
           DiagnosticCode.SYNTAX,
           cursor.span(),
@@ -133,17 +147,26 @@ public final class Parser {
           "remove it, or look for one too many before it");
       case SEMICOLON -> cursor.fail(
           DiagnosticCode.SYNTAX, cursor.span(), "declarations are not separated by `;`", "remove it");
-      default -> Operators.of(cursor.kind()) != null && cursor.index() > 0
-          ? cursor.fail(DiagnosticCode.SYNTAX, cursor.span(), cursor.described() + " does not continue what stands before it", "put parentheses around the parts")
-          : cursor.fail(DiagnosticCode.SYNTAX, cursor.span(), "expected a declaration, found " + cursor.described(), "a declaration begins with a keyword, such as `var`, `def`, `actor`, `invariant` or `scenario`");
+      default -> cursor.unexpected("a declaration", DECLARATIONS);
     };
   }
 
-  /** To the next token that can only begin a declaration. */
+  private static boolean closes(TokenKind kind) {
+    return kind == TokenKind.RIGHT_BRACE || kind == TokenKind.RIGHT_PAREN || kind == TokenKind.RIGHT_BRACKET;
+  }
+
+  /** To the next token that can only begin a declaration, or was probably meant to. */
   private void skip() {
     int start = cursor.index();
-    while (!cursor.at(TokenKind.END)
-        && (!cursor.kind().beginsDeclaration() || cursor.index() == start && !cursor.atNewLine())) {
+    while (!cursor.at(TokenKind.END)) {
+      boolean newLine = cursor.atNewLine();
+      if (cursor.kind().beginsDeclaration() && (newLine || cursor.index() > start)) {
+        return;
+      }
+      boolean words = cursor.at(TokenKind.NAME) && cursor.kind(1) == TokenKind.NAME;
+      if (words && newLine && cursor.index() > start && meantFirstWord().isPresent()) {
+        return;
+      }
       cursor.advance();
     }
   }

@@ -29,8 +29,18 @@ final class PrimaryParser {
     return switch (kind) {
       case NAME, INT, TRUE, FALSE, NIL, LEFT_PAREN, LEFT_BRACE, LEFT_BRACKET, DASH, IF, NOT, ALWAYS, EVENTUALLY,
           FORALL, EXISTS, COUNT, CHOOSE, SUM, MIN, MAX, LEN, HEAD, TAIL, CARD, APPEND, AT, STOPPED, ENABLED -> true;
-      default -> cursor.isMisused(kind);
+      default -> false;
     };
+  }
+
+  /** Whether the keyword here was declared as a name and is used as one: what follows it continues an expression. */
+  boolean atMisusedName() {
+    TokenKind next = cursor.kind(1);
+    return cursor.atMisused()
+        && (!begins(next)
+            || next == TokenKind.LEFT_BRACKET
+            || next == TokenKind.LEFT_BRACE
+            || next == TokenKind.DASH);
   }
 
   ExprTree postfix() {
@@ -60,7 +70,7 @@ final class PrimaryParser {
   private ExprTree primary() {
     int first = cursor.index();
     cursor.built(0);
-    if (cursor.isMisused(cursor.kind())) {
+    if (atMisusedName()) {
       Name name = cursor.misusedKeyword();
       return new ExprTree.Ref(name.span(), name);
     }
@@ -225,7 +235,7 @@ final class PrimaryParser {
   }
 
   private ExprTree quantified() {
-    String word = cursor.text();
+    String word = cursor.kind().text();
     int first = cursor.advance();
     Quantifier quantifier = Quantifier.valueOf(word.toUpperCase(Locale.ROOT));
     BinderTree binder = binder();
@@ -256,7 +266,7 @@ final class PrimaryParser {
     int first = cursor.index();
     List<Name> names = new ArrayList<>();
     do {
-      names.add(cursor.name("a name"));
+      names.add(cursor.declared("a name"));
     } while (cursor.accept(TokenKind.COMMA));
     BinderTree.Domain domain;
     if (cursor.accept(TokenKind.COLON)) {
@@ -282,7 +292,7 @@ final class PrimaryParser {
       return new ExprTree.SetLiteral(cursor.since(open), List.of());
     }
     if (cursor.at(TokenKind.NAME) && cursor.kind(1) == TokenKind.COLON) {
-      Name name = cursor.name("a name");
+      Name name = cursor.declared("a name");
       cursor.advance();
       BinderTree.Domain domain = new BinderTree.Domain.OfType(types.type());
       return comprehension(open, name, domain);
@@ -325,7 +335,7 @@ final class PrimaryParser {
       return new ExprTree.SequenceLiteral(cursor.since(open), List.of());
     }
     if (cursor.at(TokenKind.NAME) && cursor.kind(1) == TokenKind.COLON) {
-      Name parameter = cursor.name("a name");
+      Name parameter = cursor.declared("a name");
       cursor.advance();
       TypeTree domain = types.prefixType();
       int height = cursor.height();
@@ -340,7 +350,7 @@ final class PrimaryParser {
   }
 
   private ExprTree builtin() {
-    String word = cursor.text();
+    String word = cursor.kind().text();
     Function function = Function.valueOf(word.toUpperCase(Locale.ROOT));
     int arity = function == Function.APPEND ? 2 : 1;
     String usage = arity == 2 ? "`append(s, e)`" : "`" + word + "(s)`";
@@ -362,7 +372,7 @@ final class PrimaryParser {
   }
 
   private ExprTree query() {
-    String word = cursor.text();
+    String word = cursor.kind().text();
     Query query = Query.valueOf(word.toUpperCase(Locale.ROOT));
     String usage =
         switch (query) {

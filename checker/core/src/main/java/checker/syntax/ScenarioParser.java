@@ -61,7 +61,7 @@ final class ScenarioParser {
 
   DeclarationTree scenario(String doc) {
     int first = cursor.advance();
-    Name name = cursor.name("a name");
+    Name name = cursor.declared("a name");
     Optional<String> text = text();
     int open = cursor.expect(TokenKind.LEFT_BRACE, "a scenario is written `scenario s { CONSTANT = value }`");
     List<Binding> bindings = new ArrayList<>();
@@ -79,6 +79,9 @@ final class ScenarioParser {
     List<Expectation> expectations = new ArrayList<>();
     while (cursor.accept(TokenKind.EXPECT)) {
       expectations(expectations);
+      while (cursor.accept(TokenKind.BAD)) {
+        // Told by the lexer.
+      }
     }
     return new DeclarationTree.Scenario(
         cursor.since(first), doc, name, text, List.copyOf(bindings), List.copyOf(expectations));
@@ -165,7 +168,7 @@ final class ScenarioParser {
       cursor.advance();
       return outcome;
     }
-    throw cursor.expected("an outcome", "write `" + TokenCursor.shortened(subject.text()) + "` and " + listed());
+    throw cursor.expected("an outcome", "after `" + TokenCursor.shortened(subject.text()) + "` stands " + listed());
   }
 
   private static String listed() {
@@ -178,7 +181,11 @@ final class ScenarioParser {
     }
     ExprTree steps = exprs.primaries().postfix();
     if (cursor.at(TokenKind.NAME) && cursor.text().startsWith("step") || cursor.at(TokenKind.STEP)) {
-      cursor.expected("no unit", "write `in " + TokenCursor.shortened(steps.span().text()) + "`; steps are meant");
+      cursor.fail(
+          DiagnosticCode.SYNTAX,
+          cursor.span(),
+          "a number of steps has no unit",
+          "write `in " + TokenCursor.shortened(steps.span().text()) + "`");
       cursor.advance();
     }
     return steps instanceof ExprTree.Int number ? number.value() : 0;

@@ -4,6 +4,8 @@ import checker.source.Diagnostic;
 import checker.source.DiagnosticCode;
 import checker.source.Diagnostics;
 import checker.source.Span;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Passes on the first {@value #LIMIT} faults of a text, at most one at a place, and tells that there are more. */
 final class SyntaxErrors {
@@ -11,7 +13,7 @@ final class SyntaxErrors {
 
   private final Diagnostics diagnostics;
   private int count;
-  private int lastStart = -1;
+  private final Set<Integer> starts = new HashSet<>();
 
   SyntaxErrors(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -30,14 +32,13 @@ final class SyntaxErrors {
   }
 
   private void report(Diagnostic diagnostic) {
-    if (diagnostic.span().start() == lastStart) {
+    if (count > LIMIT || !starts.add(diagnostic.span().start())) {
       return;
     }
-    lastStart = diagnostic.span().start();
     count++;
     if (count <= LIMIT) {
       diagnostics.add(diagnostic);
-    } else if (count == LIMIT + 1) {
+    } else {
       diagnostics.add(
           Diagnostic.of(
               DiagnosticCode.TOO_MANY_ERRORS,

@@ -195,6 +195,14 @@ final class TokenCursor {
     return new ParseFailure();
   }
 
+  /** Like {@link #expected}, but always at the current token: for what can be anything on any line. */
+  ParseFailure unexpected(String what, String suggestion) {
+    if (!at(TokenKind.BAD)) {
+      report(DiagnosticCode.SYNTAX, span(), "expected " + what + ", found " + described(), suggestion);
+    }
+    return new ParseFailure();
+  }
+
   ParseFailure fail(DiagnosticCode code, Span span, String message, String suggestion) {
     report(code, span, message, suggestion);
     return new ParseFailure();
@@ -227,6 +235,17 @@ final class TokenCursor {
 
   // --- names
 
+  /** A name that is declared here; a keyword in its place is reported, and then taken for a name wherever that fits. */
+  Name declared(String what) {
+    TokenKind kind = kind();
+    boolean told = misused.contains(kind);
+    Name name = name(what);
+    if (kind.isKeyword() && !told) {
+      misused.add(kind);
+    }
+    return name;
+  }
+
   /** A name, or with a report a keyword that stands where the name should. */
   Name name(String what) {
     if (at(TokenKind.NAME)) {
@@ -239,10 +258,10 @@ final class TokenCursor {
     throw expected(what);
   }
 
-  /** Takes the current keyword for a name; told once for each keyword. */
+  /** Takes the current keyword for a name; told if its declaration was not. */
   Name misusedKeyword() {
     String word = text();
-    if (misused.add(kind())) {
+    if (!misused.contains(kind())) {
       errors.report(
           DiagnosticCode.KEYWORD_AS_NAME,
           span(),
@@ -253,9 +272,9 @@ final class TokenCursor {
     return new Name(word, tokens.span(token));
   }
 
-  /** Whether this keyword was already taken for a name, so that its uses are no new fault. */
-  boolean isMisused(TokenKind kind) {
-    return misused.contains(kind);
+  /** Whether the keyword here was declared as a name, so that its use is no new fault. */
+  boolean atMisused() {
+    return misused.contains(kind());
   }
 
   /** Reports an unknown word and takes it for the keyword that it resembles. */

@@ -84,6 +84,9 @@ final class TypeParser {
       cursor.built(cursor.height() + 1);
       return new TypeTree.Parenthesized(cursor.since(first), inner);
     }
+    if (cursor.at(TokenKind.ENUM) || cursor.at(TokenKind.RECORD)) {
+      throw cursor.expected("a type", "declare it with its name: `" + cursor.text() + " T { ... }`");
+    }
     if (!exprs.beginsOperand(cursor.kind())) {
       throw cursor.expected("a type", "a type is `bool`, a range such as `0..3`, a name, `set of T`, `seq[n] of T`, `T?` or `A -> B`");
     }
