@@ -76,6 +76,17 @@ final class Oracle {
     return levels.stream().mapToInt(Set::size).sum();
   }
 
+  /** The error that a run of an instance ends in, if one does. */
+  List<EvaluationException> errors(ActionInstance instance, List<Value> state) {
+    List<EvaluationException> errors = new ArrayList<>();
+    for (Run run : interpreter.runs(instance, state)) {
+      if (run.outcome() instanceof Outcome.Failed failed) {
+        errors.add(failed.error());
+      }
+    }
+    return errors;
+  }
+
   private void search(int mostStates) {
     Set<List<Value>> visited = new LinkedHashSet<>();
     Set<List<Value>> level = initial(mostStates);
