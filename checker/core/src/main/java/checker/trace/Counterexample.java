@@ -1,0 +1,51 @@
+package checker.trace;
+
+import checker.model.Cell;
+import checker.model.Model;
+import checker.model.Value;
+import checker.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A shortest behaviour that shows something: a violation, a witness, a deadlock or an evaluation error. It has been
+ * run in the interpreter, and what it shows is to be seen at its end only.
+ *
+ * @param initial the state it begins in: a value for each variable
+ * @param ending what the end shows; for {@link Ending.ActionFailed} there is one more step than {@code steps}
+ * @param searched number of states at a depth below its length: all of them were visited and none ends a shorter trace
+ */
+public record Counterexample(Model model, List<Value> initial, List<Step> steps, Ending ending, long searched) {
+
+  /** Number of steps, a failing one included. */
+  public int length() {
+    return steps.size() + (ending instanceof Ending.ActionFailed ? 1 : 0);
+  }
+
+  /** The last state. */
+  public List<Value> last() {
+    return steps.isEmpty() ? initial : steps.get(steps.size() - 1).after();
+  }
+
+  /**
+   * What tells the initial state from the others that are possible: {@code mode = direct} for each cell that may start
+   * with one of several values. Empty if there is but one initial state.
+   */
+  public List<String> initially() {
+    return initially(model, initial);
+  }
+
+  static List<String> initially(Model model, List<Value> initial) {
+    List<String> texts = new ArrayList<>();
+    for (Variable variable : model.variables()) {
+      List<Cell> cells = Cell.of(variable.type());
+      for (int i = 0; i < cells.size(); i++) {
+        if (variable.initial().get(i).stream().distinct().count() > 1) {
+          Value value = Change.read(initial.get(variable.index()), cells.get(i));
+          texts.add(cells.get(i).nameIn(variable) + " = " + value);
+        }
+      }
+    }
+    return texts;
+  }
+}

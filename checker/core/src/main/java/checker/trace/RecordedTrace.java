@@ -1,0 +1,49 @@
+package checker.trace;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a trace file says: which scenario, what its end shows, and what was run. Plain names, so that it can be run
+ * under another specification than the one it came from.
+ *
+ * @param spec the specification's path as written in the file
+ * @param module empty if the file's name says it
+ * @param constants changed on the command line: name to expression
+ * @param property the property it is about, or {@code deadlock_free}
+ * @param claim what its end shows
+ * @param initially the cells that tell its initial state from others, as {@code cell = value}
+ */
+public record RecordedTrace(
+    String spec,
+    String module,
+    String scenario,
+    Map<String, String> constants,
+    String property,
+    Claim claim,
+    List<String> initially,
+    List<RecordedStep> steps) {
+
+  /** What is seen at the end. */
+  public enum Claim {
+    VIOLATED,
+    REACHABLE,
+    INCURRED,
+    DEADLOCK
+  }
+
+  /**
+   * A step.
+   *
+   * @param lane {@code driver 1}
+   * @param action {@code start_dma(2)}
+   * @param choices {@code p = 1}, {@code branch 2}, in order
+   */
+  public record RecordedStep(String lane, String action, List<String> choices) {
+
+    /** As {@link Step#label()}. */
+    public String label() {
+      return choices.isEmpty() ? action : action + Step.CHOICES + String.join(", ", choices);
+    }
+  }
+}

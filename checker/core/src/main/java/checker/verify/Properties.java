@@ -1,0 +1,117 @@
+package checker.verify;
+
+import checker.explore.Exploration;
+import checker.model.Expectation;
+import checker.model.Model;
+import checker.model.Observations;
+import checker.model.Property;
+import checker.source.Span;
+import checker.trace.Counterexample;
+import checker.trace.Goal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Judges each property of a scenario by what a search saw. */
+final class Properties {
+  private final Model model;
+  private final Exploration exploration;
+  private final Traces traces;
+  private final Observations observations;
+
+  Properties(Model model, Exploration exploration, Traces traces) {
+    this.model = model;
+    this.exploration = exploration;
+    this.traces = traces;
+    this.observations = Observations.of(model);
+  }
+
+  /** Results in order of declaration; deadlock freedom last, if it is wanted. */
+  List<PropertyResult> results(boolean deadlockFreedom) {
+    List<PropertyResult> results = new ArrayList<>();
+    for (Property property : model.properties()) {
+      results.add(
+          switch (property.kind()) {
+            case INVARIANT -> invariant(property, observations.ofStates(), false);
+            case TRANSITION -> invariant(property, observations.ofSteps(), true);
+            case REACHABLE -> witness(property, Verdict.REACHABLE, Verdict.UNREACHABLE);
+            case COST -> witness(property, Verdict.INCURRED, Verdict.NOT_INCURRED);
+            case POSSIBLE, TEMPORAL -> unseen(Optional.of(property), Verdict.NOT_CHECKED, List.of());
+          });
+    }
+    if (deadlockFreedom) {
+      results.add(deadlockFree());
+    }
+    return results;
+  }
+
+  private PropertyResult invariant(Property property, List<Observations.Observation> all, boolean ofSteps) {
+    List<Span> untested = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Observations.Observation observation = all.get(i);
+      if (!observation.property().equals(property)) {
+        continue;
+      }
+      Goal goal = ofSteps ? new Goal.StepObservation(i) : new Goal.StateObservation(i);
+      boolean seen = goal.level(exploration) != Exploration.NEVER;
+      if (seen && observation.kind() == Observations.Kind.VIOLATION) {
+        return seen(Optional.of(property), Verdict.VIOLATED, goal, traces.toProperty(goal, property));
+      }
+      if (!seen && observation.kind() == Observations.Kind.ANTECEDENT) {
+        untested.add(observation.predicate().span());
+      }
+    }
+    return unseen(Optional.of(property), unlessVacuous(untested), untested);
+  }
+
+  /** The verdict where no violation was seen. */
+  private Verdict unlessVacuous(List<Span> untested) {
+    if (!exploration.complete()) {
+      return Verdict.INCOMPLETE;
+    }
+    return exploration.initialStates() == 0 || !untested.isEmpty() ? Verdict.VACUOUS : Verdict.HOLDS;
+  }
+
+  private PropertyResult witness(Property property, Verdict found, Verdict notFound) {
+    for (int i = 0; i < observations.ofStates().size(); i++) {
+      Goal goal = new Goal.StateObservation(i);
+      if (observations.ofStates().get(i).property().equals(property)
+          && goal.level(exploration) != Exploration.NEVER) {
+        return seen(Optional.of(property), found, goal, traces.toProperty(goal, property));
+      }
+    }
+    return unseen(Optional.of(property), exploration.complete() ? notFound : Verdict.INCOMPLETE, List.of());
+  }
+
+  private PropertyResult deadlockFree() {
+    Goal goal = new Goal.Deadlock();
+    return goal.level(exploration) != Exploration.NEVER
+        ? seen(Optional.empty(), Verdict.VIOLATED, goal, traces.toDeadlock())
+        : unseen(Optional.empty(), unlessVacuous(List.of()), List.of());
+  }
+
+  private PropertyResult seen(
+      Optional<Property> property, Verdict verdict, Goal goal, Optional<Counterexample> trace) {
+    return result(property, verdict, OptionalInt.of(traces.steps(goal)), trace, List.of());
+  }
+
+  private PropertyResult unseen(Optional<Property> property, Verdict verdict, List<Span> untested) {
+    return result(property, verdict, OptionalInt.empty(), Optional.empty(), List.copyOf(untested));
+  }
+
+  private PropertyResult result(
+      Optional<Property> property,
+      Verdict verdict,
+      OptionalInt steps,
+      Optional<Counterexample> trace,
+      List<Span> untested) {
+    String name = property.map(Property::name).orElse(Model.DEADLOCK_FREE);
+    Optional<Expectation> expectation =
+        model.expectations().stream()
+            .filter(e -> e.subject().equals(name) && e.outcome() != Expectation.Outcome.NEVER)
+            .findFirst();
+    Agreement agreement = Expected.compare(property, verdict, steps, expectation);
+    return new PropertyResult(property, verdict, steps, trace, untested, expectation, agreement);
+  }
+}

@@ -1,0 +1,39 @@
+package checker.verify;
+
+import checker.model.Expectation;
+import checker.model.Model;
+import checker.model.Property;
+import checker.source.Span;
+import checker.trace.Counterexample;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is known of one property.
+ *
+ * @param property empty for deadlock freedom
+ * @param steps length of the shortest violation or witness, if the verdict speaks of one
+ * @param trace that violation or witness; empty if memory did not suffice to find it again
+ * @param untested for {@link Verdict#VACUOUS}: the left sides of implications that were never true; empty if there
+ *     was no state at all
+ * @param expectation what the scenario expects, if it says so itself
+ */
+public record PropertyResult(
+    Optional<Property> property,
+    Verdict verdict,
+    OptionalInt steps,
+    Optional<Counterexample> trace,
+    List<Span> untested,
+    Optional<Expectation> expectation,
+    Agreement agreement) {
+
+  public String name() {
+    return property.map(Property::name).orElse(Model.DEADLOCK_FREE);
+  }
+
+  /** The words after the property's name. */
+  public Optional<String> text() {
+    return property.flatMap(Property::text);
+  }
+}

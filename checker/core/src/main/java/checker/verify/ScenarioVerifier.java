@@ -1,0 +1,127 @@
+package checker.verify;
+
+import checker.codegen.CodeGenerator;
+import checker.explore.Exploration;
+import checker.explore.ExploreOptions;
+import checker.explore.Explorer;
+import checker.explore.FailFast;
+import checker.interpret.Interpreter;
+import checker.layout.StateLayout;
+import checker.model.Assumption;
+import checker.model.Expectation;
+import checker.model.Model;
+import checker.model.Observations;
+import checker.model.Property;
+import checker.transition.TransitionSystem;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Verifies a scenario: one search for all its properties, then a shortest trace for each thing it found. */
+public final class ScenarioVerifier {
+  private ScenarioVerifier() {}
+
+  /**
+   * Searches the states of a model and judges its properties. If an assumption is false, nothing is searched.
+   *
+   * <p>Cost: that of {@link Explorer}, and for each trace at most about as much again.
+   *
+   * @throws IllegalStateException if the engines disagree about a trace: a fault of this program
+   */
+  public static ScenarioResult verify(Model model, VerifyOptions options) {
+    List<Assumption> falseAssumptions = model.assumptions().stream().filter(a -> !a.holds()).toList();
+    if (!falseAssumptions.isEmpty()) {
+      return new ScenarioResult(
+          model, falseAssumptions, Optional.empty(), Optional.empty(), List.of(), List.of(), false, Optional.empty());
+    }
+    Model selected = selected(model, options);
+    StateLayout layout = StateLayout.of(selected);
+    TransitionSystem system =
+        switch (options.engine()) {
+          case COMPILED -> CodeGenerator.compile(selected, layout);
+          case INTERPRETED -> Interpreter.of(selected, layout);
+        };
+    Exploration exploration = Explorer.explore(system, search(selected, options), options.progress());
+    Traces traces = new Traces(selected, layout, system, exploration);
+    Properties properties = new Properties(selected, exploration, traces);
+    Map<String, Long> fires = Activities.fires(selected, exploration.fireCounts());
+    boolean all = options.properties().isEmpty();
+    return new ScenarioResult(
+        selected,
+        List.of(),
+        Optional.of(exploration.status()),
+        traces.toFailure(),
+        properties.results(options.selects(Model.DEADLOCK_FREE)),
+        all ? Activities.of(selected, fires, exploration.complete()) : List.of(),
+        all && !selected.fairness().isEmpty(),
+        Optional.of(statistics(exploration, layout, fires)));
+  }
+
+  /** The model with only the properties that are to be checked, and what is expected of those. */
+  private static Model selected(Model model, VerifyOptions options) {
+    if (options.properties().isEmpty()) {
+      return model;
+    }
+    List<Property> properties = model.properties().stream().filter(p -> options.selects(p.name())).toList();
+    List<Expectation> expectations =
+        model.expectations().stream().filter(e -> options.selects(e.subject())).toList();
+    return new Model(
+        model.module(),
+        model.scenario(),
+        model.scenarioText(),
+        model.constants(),
+        model.assumptions(),
+        model.variables(),
+        model.initialConstraints(),
+        model.definitions(),
+        model.actors(),
+        properties,
+        model.terminal(),
+        model.fairness(),
+        expectations,
+        model.span());
+  }
+
+  private static ExploreOptions search(Model model, VerifyOptions options) {
+    if (!options.failFast()) {
+      return options.search();
+    }
+    Observations observations = Observations.of(model);
+    return options.search()
+        .withFailFast(
+            new FailFast(
+                violations(observations.ofStates()),
+                violations(observations.ofSteps()),
+                options.selects(Model.DEADLOCK_FREE)));
+  }
+
+  private static BitSet violations(List<Observations.Observation> observations) {
+    BitSet numbers = new BitSet();
+    for (int i = 0; i < observations.size(); i++) {
+      numbers.set(i, observations.get(i).kind() == Observations.Kind.VIOLATION);
+    }
+    return numbers;
+  }
+
+  private static Statistics statistics(Exploration exploration, StateLayout layout, Map<String, Long> fires) {
+    List<Long> levels = new ArrayList<>();
+    for (int i = 0; i <= exploration.depth(); i++) {
+      levels.add(exploration.statesAt(i));
+    }
+    return new Statistics(
+        exploration.initialStates(),
+        exploration.generated(),
+        exploration.distinct(),
+        exploration.depth(),
+        List.copyOf(levels),
+        exploration.minOutDegree(),
+        exploration.averageOutDegree(),
+        exploration.maxOutDegree(),
+        layout.widthBits(),
+        exploration.bytes(),
+        exploration.elapsedNanos(),
+        fires);
+  }
+}

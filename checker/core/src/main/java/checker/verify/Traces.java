@@ -1,0 +1,128 @@
+package checker.verify;
+
+import checker.explore.Exploration;
+import checker.explore.Fault;
+import checker.layout.StateLayout;
+import checker.model.Instances;
+import checker.model.Model;
+import checker.model.Observations;
+import checker.model.Property;
+import checker.trace.Counterexample;
+import checker.trace.CounterexampleBuilder;
+import checker.trace.Goal;
+import checker.trace.PackedPath;
+import checker.trace.PathFinder;
+import checker.transition.TransitionSystem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Shortest traces to everything that a search saw, found all at once and run again in the interpreter. Where memory does
+ * not suffice to find them, there are none.
+ */
+final class Traces {
+  private final Exploration exploration;
+  private final Observations observations;
+  private final CounterexampleBuilder builder;
+  private final Map<Goal, PackedPath> paths = new HashMap<>();
+
+  Traces(Model model, StateLayout layout, TransitionSystem system, Exploration exploration) {
+    this.exploration = exploration;
+    this.observations = Observations.of(model);
+    this.builder = new CounterexampleBuilder(model, layout);
+    int[] lanes = Instances.of(model).all().stream().mapToInt(instance -> instance.lane().id()).toArray();
+    List<Goal> goals = goals();
+    if (!goals.isEmpty()) {
+      find(system, goals, lanes);
+    }
+  }
+
+  private void find(TransitionSystem system, List<Goal> goals, int[] lanes) {
+    try {
+      List<PackedPath> found = PathFinder.findAll(system, exploration, goals, lanes);
+      for (int i = 0; i < goals.size(); i++) {
+        paths.put(goals.get(i), found.get(i));
+      }
+    } catch (OutOfMemoryError e) {
+      paths.clear();
+    }
+  }
+
+  /** What was seen, implications put to the test left out. */
+  private List<Goal> goals() {
+    List<Goal> goals = new ArrayList<>();
+    for (int i = 0; i < observations.ofStates().size(); i++) {
+      goals.add(new Goal.StateObservation(i));
+    }
+    for (int i = 0; i < observations.ofSteps().size(); i++) {
+      goals.add(new Goal.StepObservation(i));
+    }
+    goals.add(new Goal.Deadlock());
+    firstFault().filter(fault -> fault.kind() != Fault.Kind.INITIAL).map(Goal::of).ifPresent(goals::add);
+    return goals.stream().filter(goal -> goal.level(exploration) != Exploration.NEVER && wanted(goal)).toList();
+  }
+
+  private boolean wanted(Goal goal) {
+    if (goal instanceof Goal.StateObservation seen) {
+      return observations.ofStates().get(seen.number()).kind() != Observations.Kind.ANTECEDENT;
+    }
+    return !(goal instanceof Goal.StepObservation seen)
+        || observations.ofSteps().get(seen.number()).kind() != Observations.Kind.ANTECEDENT;
+  }
+
+  private Optional<Fault> firstFault() {
+    return exploration.faults().stream().findFirst();
+  }
+
+  /** How many steps lead to a goal that was seen. */
+  int steps(Goal goal) {
+    return goal.level(exploration) + (goal.inStep() ? 1 : 0);
+  }
+
+  /** To an observation of a property. */
+  Optional<Counterexample> toProperty(Goal goal, Property property) {
+    return path(goal).map(path -> builder.ofProperty(path, property, searched(goal)));
+  }
+
+  Optional<Counterexample> toDeadlock() {
+    Goal goal = new Goal.Deadlock();
+    return path(goal).map(path -> builder.ofDeadlock(path, searched(goal)));
+  }
+
+  /** To the first evaluation error. */
+  Optional<Counterexample> toFailure() {
+    Optional<Fault> fault = firstFault();
+    if (fault.isPresent() && fault.get().kind() == Fault.Kind.INITIAL) {
+      return Optional.of(builder.ofFailedInit());
+    }
+    return fault.flatMap(f -> path(Goal.of(f)).map(path -> failure(f, path, searched(Goal.of(f)))));
+  }
+
+  private Counterexample failure(Fault fault, PackedPath path, long searched) {
+    return switch (fault.kind()) {
+      case INSTANCE -> builder.ofFailedAction(path, searched);
+      case TERMINAL -> builder.ofFailedTerminal(path, searched);
+      case STATE_OBSERVATION ->
+          builder.ofFailedProperty(path, observations.ofStates().get(fault.number()), searched);
+      case STEP_OBSERVATION ->
+          builder.ofFailedProperty(path, observations.ofSteps().get(fault.number()), searched);
+      case INITIAL -> throw new IllegalArgumentException("no path leads to a fault of an initial constraint");
+    };
+  }
+
+  private Optional<PackedPath> path(Goal goal) {
+    return Optional.ofNullable(paths.get(goal));
+  }
+
+  /** Number of states nearer than the length of the trace to a goal. */
+  private long searched(Goal goal) {
+    long sum = 0;
+    for (int i = 0; i < Math.min(steps(goal), exploration.depth() + 1); i++) {
+      sum += exploration.statesAt(i);
+    }
+    return sum;
+  }
+}
