@@ -120,32 +120,50 @@ final class Engines {
 
   private void agree(String what, Function<TransitionSystem, Object> question) {
     Object answer = question.apply(expected);
-    compiled.forEach((name, system) -> assertThat(question.apply(system)).as("%s, %s", what, name).isEqualTo(answer));
+    compiled.forEach((name, system) -> {
+      Object other = question.apply(system);
+      if (!other.equals(answer)) {
+        assertThat(other.toString()).as("%s, %s", what, name).isEqualTo(answer.toString());
+      }
+    });
+  }
+
+  /** What has been appended to a buffer. */
+  private record Appended(List<Long> words, List<Integer> instances, List<Integer> faults, StateLayout layout) {
+    static Appended of(Successors out, StateLayout layout) {
+      return new Appended(
+          Arrays.stream(out.words).limit((long) out.count * out.stateWords).boxed().toList(),
+          Arrays.stream(out.instances).limit(out.count).boxed().toList(),
+          Arrays.stream(out.faults).limit(out.faultCount).boxed().toList(),
+          layout);
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < instances.size(); i++) {
+        int at = i * layout.words();
+        long[] state = words.subList(at, at + layout.words()).stream().mapToLong(Long::longValue).toArray();
+        text.append(instances.get(i)).append(": ").append(Arrays.toString(state));
+        text.append(' ').append(layout.decode(state, 0)).append('\n');
+      }
+      return text + "faults " + faults;
+    }
   }
 
   private Object initial(TransitionSystem system) {
     Successors out = new Successors(layout.words(), 1);
-    return List.of(outcome(() -> {
+    long outcome = outcome(() -> {
       system.initial(out);
       return 0;
-    }), told(out));
+    });
+    return List.of(outcome, Appended.of(out, layout));
   }
 
   private Object expand(TransitionSystem system, long[] states, int offset) {
     Successors out = new Successors(layout.words(), 1);
     system.expand(states, offset, out);
-    return told(out);
-  }
-
-  private String told(Successors out) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < out.count; i++) {
-      int at = i * layout.words();
-      text.append(out.instances[i]).append(": ");
-      text.append(Arrays.toString(Arrays.copyOfRange(out.words, at, at + layout.words())));
-      text.append(' ').append(layout.decode(out.words, at)).append('\n');
-    }
-    return text + "faults " + Arrays.toString(Arrays.copyOf(out.faults, out.faultCount));
+    return Appended.of(out, layout);
   }
 
   private static long outcome(LongSupplier question) {
