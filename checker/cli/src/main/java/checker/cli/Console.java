@@ -1,0 +1,79 @@
+package checker.cli;
+
+import checker.report.Page;
+import checker.report.Paint;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where a command runs: all it sees of the process around it.
+ *
+ * @param outTerminal whether {@code out} is a terminal; progress goes to {@code err} if that is one
+ * @param width columns of the terminal
+ * @param directory what relative paths are relative to
+ * @param environment environment variables
+ * @param cancelled becomes true when the user interrupts
+ */
+public record Console(
+    PrintStream out,
+    PrintStream err,
+    boolean outTerminal,
+    boolean errTerminal,
+    int width,
+    Path directory,
+    Map<String, String> environment,
+    BooleanSupplier cancelled) {
+
+  private static final int DEFAULT_WIDTH = 80;
+
+  /**
+   * That of this process. The launcher tells what Java cannot find out: which streams are terminals, how wide. Text
+   * goes out in the encoding of the user's locale, with {@code ?} for what that lacks.
+   */
+  static Console ofProcess(BooleanSupplier cancelled) {
+    Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    return new Console(
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+        Boolean.getBoolean("checker.out.terminal"),
+        Boolean.getBoolean("checker.err.terminal"),
+        Integer.getInteger("checker.width", DEFAULT_WIDTH),
+        Path.of(""),
+        System.getenv(),
+        cancelled);
+  }
+
+  Path resolve(String path) {
+    return directory.resolve(path);
+  }
+
+  /** How to lay out what goes to {@code out}. */
+  Page page(ColorChoice color) {
+    Paint paint = paint(color, outTerminal);
+    return outTerminal ? Page.terminal(width, paint) : Page.piped(paint);
+  }
+
+  /** How to lay out what goes to {@code err}. */
+  Page errorPage(ColorChoice color) {
+    return Page.terminal(width, paint(color, errTerminal));
+  }
+
+  /** The convention of no-color.org, and of terminals that know no colours. */
+  private Paint paint(ColorChoice color, boolean terminal) {
+    boolean wanted =
+        switch (color) {
+          case always -> true;
+          case never -> false;
+          case auto ->
+              terminal
+                  && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                  && !"dumb".equals(environment.get("TERM"));
+        };
+    return wanted ? Paint.ANSI : Paint.PLAIN;
+  }
+}

@@ -1,0 +1,61 @@
+package checker.cli;
+
+import checker.verify.Issue;
+import java.util.Collection;
+import java.util.Comparator;
+
+/**
+ * How the program ends. Where several apply, the first of this list counts: what makes the other answers worthless,
+ * then what is wrong for certain, then what is not known.
+ */
+public enum ExitStatus {
+  INTERNAL(255, "a fault of the checker itself"),
+  USAGE(2, "the command line is wrong, or a file cannot be written"),
+  SPECIFICATION(150, "a specification cannot be read, parsed or type-checked"),
+  EVALUATION(75, "a specification cannot be evaluated in some state"),
+  ASSUMPTION(10, "an assumption is false"),
+  SAFETY(12, "an invariant or transition invariant is violated"),
+  DEADLOCK(11, "there is a deadlock"),
+  LIVENESS(13, "a temporal property is violated"),
+  NOT_REPRODUCED(24, "a trace no longer reproduces"),
+  UNEXPECTED(20, "an outcome is other than an `expect` says"),
+  VACUOUS(21, "something is never put to the test"),
+  INCOMPLETE(22, "a search ended before it was complete, or a property is not evaluated yet"),
+  UNFORMATTED(1, "a specification is not in canonical form"),
+  OK(0, "all as expected, and all was looked at");
+
+  private final int code;
+  private final String meaning;
+
+  ExitStatus(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** What the operating system is told. */
+  public int code() {
+    return code;
+  }
+
+  /** In a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The most serious; {@link #OK} of none. */
+  static ExitStatus worst(Collection<ExitStatus> statuses) {
+    return statuses.stream().min(Comparator.naturalOrder()).orElse(OK);
+  }
+
+  static ExitStatus of(Issue issue) {
+    return switch (issue) {
+      case EVALUATION_ERROR -> EVALUATION;
+      case ASSUMPTION_FALSE -> ASSUMPTION;
+      case SAFETY -> SAFETY;
+      case DEADLOCK -> DEADLOCK;
+      case UNEXPECTED -> UNEXPECTED;
+      case VACUOUS -> VACUOUS;
+      case INCOMPLETE -> INCOMPLETE;
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package checker.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code checker explain}. */
+@Command(
+    name = "explain",
+    description = "Tells what the code of a message (E005, W401, R503) or an exit status (12) means, with an example.")
+final class ExplainCommand implements Callable<Integer> {
+  @ParentCommand private CheckerCommand parent;
+
+  @Parameters(arity = "0..*", paramLabel = "CODE", description = "codes or exit statuses; none lists them all")
+  private List<String> codes = List.of();
+
+  @Override
+  public Integer call() {
+    if (codes.isEmpty()) {
+      Explanations.index().forEach(this::print);
+    }
+    boolean first = true;
+    for (String code : codes) {
+      Optional<List<String>> page = Explanations.page(code);
+      if (page.isEmpty()) {
+        throw new UsageException(
+            Specifications.unknown("code", code, Explanations.codes()));
+      }
+      if (!first) {
+        print("");
+      }
+      first = false;
+      page.get().forEach(this::print);
+    }
+    return ExitStatus.OK.code();
+  }
+
+  private void print(String line) {
+    parent.console().out().print(line + "\n");
+  }
+}

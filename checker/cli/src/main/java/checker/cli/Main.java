@@ -1,0 +1,107 @@
+package checker.cli;
+
+import checker.source.Spelling;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Interrupt interrupt = Interrupt.install();
+    Console console = Console.ofProcess(interrupt::requested);
+    int code = ExitStatus.INTERNAL.code();
+    try {
+      code = run(arguments, console);
+    } catch (RuntimeException | Error e) {
+      console.err().println("checker: internal error: " + e);
+    }
+    console.out().flush();
+    console.err().flush();
+    interrupt.exit(code);
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @return the exit status
+   */
+  public static int run(String[] arguments, Console console) {
+    CheckerCommand root = new CheckerCommand(console);
+    CommandLine line = new CommandLine(root);
+    line.setOut(new PrintWriter(console.out(), true));
+    line.setErr(new PrintWriter(console.err(), true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setUsageHelpWidth(Math.max(80, Math.min(console.width(), 110)));
+    line.setUsageHelpAutoWidth(false);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setParameterExceptionHandler((e, args) -> misused(e, console.err()));
+    line.setExecutionExceptionHandler((e, command, result) -> failed(e, root, console.err()));
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return outOfMemory(console.err());
+    } catch (StackOverflowError e) {
+      return failed(e, root, console.err());
+    } finally {
+      console.out().flush();
+    }
+  }
+
+  private static int misused(CommandLine.ParameterException e, PrintStream err) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println(command + ": " + cause(e));
+    suggestion(e).ifPresent(word -> err.println("       did you mean `" + word + "`?"));
+    err.println("       `" + command + " --help` tells how it is used");
+    return ExitStatus.USAGE.code();
+  }
+
+  private static String cause(CommandLine.ParameterException e) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      boolean expectsCommand = e.getCommandLine().getParent() == null;
+      return "unknown " + (word.startsWith("-") ? "option" : expectsCommand ? "command" : "argument")
+          + " `" + word + "`";
+    }
+    String message = e.getMessage();
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  private static Optional<String> suggestion(CommandLine.ParameterException e) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
+    List<String> words =
+        new ArrayList<>(word.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet());
+    int equals = word.indexOf('=');
+    return Spelling.nearest(equals < 0 ? word : word.substring(0, equals), words);
+  }
+
+  private static int failed(Throwable e, CheckerCommand root, PrintStream err) {
+    if (e instanceof UsageException) {
+      err.println("checker: " + e.getMessage());
+      return ExitStatus.USAGE.code();
+    }
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    err.println("checker: internal error: " + message.lines().findFirst().orElse(""));
+    if (root.debug()) {
+      e.printStackTrace(err);
+    } else {
+      err.println("       this is a fault of the checker; --debug shows where, please report it with the specification");
+    }
+    return ExitStatus.INTERNAL.code();
+  }
+
+  private static int outOfMemory(PrintStream err) {
+    err.println("checker: out of memory, nothing is known about what was not reported before");
+    err.println("       CHECKER_JAVA_OPTS=-Xmx8g, say, gives the checker more of it");
+    return ExitStatus.INCOMPLETE.code();
+  }
+}

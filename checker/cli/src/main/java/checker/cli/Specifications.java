@@ -1,0 +1,87 @@
+package checker.cli;
+
+import checker.model.Model;
+import checker.report.DiagnosticReport;
+import checker.source.Diagnostics;
+import checker.source.Spelling;
+import checker.typing.ScenarioRef;
+import checker.typing.Specification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads specifications and picks scenarios, and tells the user what is wrong with either. */
+final class Specifications {
+  private final CheckerCommand command;
+  private boolean faulty;
+
+  Specifications(CheckerCommand command) {
+    this.command = command;
+  }
+
+  /** Whether a diagnostic that is an error has been told. */
+  boolean faulty() {
+    return faulty;
+  }
+
+  /** Empty if the specification has errors; they have been told then, as warnings are in any case. */
+  Optional<Specification> load(String path) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Specification> specification = Specification.load(command.console().resolve(path), diagnostics);
+    tell(diagnostics);
+    return diagnostics.hasErrors() ? Optional.empty() : specification;
+  }
+
+  /** The model of a scenario under constants from the command line; empty if they do not suit it. */
+  Optional<Model> elaborate(Specification specification, ScenarioRef scenario, Map<String, String> constants) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Model> model = specification.elaborate(scenario, constants, diagnostics);
+    if (diagnostics.hasErrors()) {
+      // Without errors there is nothing in it that loading has not told.
+      tell(diagnostics);
+      return Optional.empty();
+    }
+    return model;
+  }
+
+  private void tell(Diagnostics diagnostics) {
+    Console console = command.console();
+    DiagnosticReport.lines(diagnostics.sorted(), console.errorPage(command.color()))
+        .forEach(line -> console.err().print(line + "\n"));
+    console.err().flush();
+    faulty |= diagnostics.hasErrors();
+  }
+
+  /**
+   * The scenarios that are named, as {@code scenario} or {@code module.scenario}; all if none is.
+   *
+   * @throws UsageException if a name names no scenario of any of the specifications
+   */
+  static List<ScenarioRef> select(List<ScenarioRef> all, List<String> names) {
+    return all.stream().filter(ref -> names.isEmpty() || names.stream().anyMatch(name -> named(ref, name))).toList();
+  }
+
+  /** Checks that every name names something. */
+  static void requireKnown(List<ScenarioRef> all, List<String> names) {
+    for (String name : names) {
+      if (all.stream().noneMatch(ref -> named(ref, name))) {
+        throw new UsageException(unknown("scenario", name, all.stream().map(ScenarioRef::scenario).toList()));
+      }
+    }
+  }
+
+  private static boolean named(ScenarioRef ref, String name) {
+    return name.equals(ref.scenario()) || name.equals(ref.module() + "." + ref.scenario());
+  }
+
+  /** {@code there is no scenario `x`; did you mean `y`?}, or which there are. */
+  static String unknown(String kind, String name, List<String> known) {
+    List<String> distinct = new ArrayList<>(known.stream().distinct().toList());
+    String advice =
+        Spelling.nearest(name, distinct)
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse(distinct.isEmpty() ? "there is none" : "there is " + String.join(", ", distinct));
+    return "there is no " + kind + " `" + name + "`; " + advice;
+  }
+}

@@ -1,0 +1,83 @@
+package checker.report;
+
+import checker.evaluate.EvaluationException;
+import checker.trace.Blocked;
+import checker.trace.RecordedTrace;
+import checker.trace.ReplayResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of a replayed trace, as text. */
+public final class ReplayReport {
+  private final RecordedTrace trace;
+  private final Page page;
+
+  private ReplayReport(RecordedTrace trace, Page page) {
+    this.trace = trace;
+    this.page = page;
+  }
+
+  /** The first line says it all; the others say why. */
+  public static List<String> lines(RecordedTrace trace, ReplayResult result, Page page) {
+    return new ReplayReport(trace, page).lines(result);
+  }
+
+  private List<String> lines(ReplayResult result) {
+    if (result instanceof ReplayResult.Reproduces reproduces) {
+      String steps = Prose.count(reproduces.counterexample().length(), "step");
+      return List.of(page.paint().bold("reproduces") + ": " + trace.property() + " " + words() + " in " + steps);
+    }
+    List<String> lines = new ArrayList<>();
+    if (result instanceof ReplayResult.BlockedAt blocked) {
+      String name = Blocked.name(blocked.instance());
+      String where = blocked.guard().span().map(span -> " (" + TraceBlock.place(span) + ")").orElse("");
+      if (blocked.turn()) {
+        head(lines, "blocked at step " + blocked.step(), "it is not the turn of " + name + where);
+      } else {
+        head(
+            lines,
+            "blocked at step " + blocked.step(),
+            "guard `" + blocked.guard().part() + "` of " + name + " is false" + where);
+      }
+      blocked.guard().facts().forEach(fact -> lines.add("  " + fact));
+    } else if (result instanceof ReplayResult.FailsAt fails) {
+      EvaluationException error = fails.error();
+      head(
+          lines,
+          "fails at step " + fails.step(),
+          error.error().code() + " " + error.error().title() + " in " + Blocked.name(fails.instance()) + ": "
+              + error.detail() + " (" + TraceBlock.place(error.span()) + ")");
+    } else if (result instanceof ReplayResult.Missing missing) {
+      head(lines, missing.step() == 0 ? "does not apply" : "does not apply at step " + missing.step(), missing.what());
+    } else if (result instanceof ReplayResult.NotAtEnd end) {
+      head(
+          lines,
+          "does not reproduce",
+          "all " + Prose.count(end.length(), "step") + " can be taken, but " + trace.property() + " is not " + words()
+              + " at the end");
+      end.explanation()
+          .ifPresent(
+              why -> lines.add("  `" + why.part() + "` is " + why.value() + TraceBlock.reasons(why)));
+    } else {
+      ReplayResult.Earlier earlier = (ReplayResult.Earlier) result;
+      head(
+          lines,
+          "does not reproduce",
+          trace.property() + " is " + words() + " after " + Prose.count(earlier.step(), "step")
+              + " already, not only after " + earlier.length());
+    }
+    return lines;
+  }
+
+  private void head(List<String> lines, String verdict, String cause) {
+    lines.add(page.paint().red(verdict) + ": " + cause);
+  }
+
+  private String words() {
+    return switch (trace.claim()) {
+      case VIOLATED, DEADLOCK -> "violated";
+      case REACHABLE -> "reachable";
+      case INCURRED -> "incurred";
+    };
+  }
+}

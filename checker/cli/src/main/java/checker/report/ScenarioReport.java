@@ -1,0 +1,300 @@
+package checker.report;
+
+import checker.explore.Status;
+import checker.model.Assumption;
+import checker.model.Constant;
+import checker.model.Expectation;
+import checker.model.Property;
+import checker.source.Span;
+import checker.verify.ActivityResult;
+import checker.verify.Agreement;
+import checker.verify.PropertyResult;
+import checker.verify.ScenarioResult;
+import checker.verify.Statistics;
+import checker.verify.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The result of a scenario as text: traces first, then one line for each property, then what was searched. */
+public final class ScenarioReport {
+
+  /**
+   * What to tell.
+   *
+   * @param spec the specification's path, as the user wrote it
+   * @param constants changed on the command line
+   * @param witnesses whether to show traces of witnesses too
+   * @param quiet whether to leave out what is as expected
+   * @param statistics whether to show all figures
+   * @param replay says of a property's trace how to run it again; an empty text says nothing
+   */
+  public record Options(
+      String spec,
+      Map<String, String> constants,
+      boolean witnesses,
+      boolean quiet,
+      boolean statistics,
+      Function<PropertyResult, String> replay) {}
+
+  private final ScenarioResult result;
+  private final Options options;
+  private final Page page;
+  private final List<String> lines = new ArrayList<>();
+
+  private ScenarioReport(ScenarioResult result, Options options, Page page) {
+    this.result = result;
+    this.options = options;
+    this.page = page;
+  }
+
+  /** No lines at all if everything is as expected and {@link Options#quiet()}. */
+  public static List<String> lines(ScenarioResult result, Options options, Page page) {
+    if (options.quiet() && result.issues().isEmpty()) {
+      return List.of();
+    }
+    return new ScenarioReport(result, options, page).lines();
+  }
+
+  private List<String> lines() {
+    header();
+    assumptions();
+    failure();
+    for (PropertyResult property : result.properties()) {
+      trace(property);
+    }
+    verdicts();
+    counts();
+    expectations();
+    return lines;
+  }
+
+  private void header() {
+    String header = TraceFile.header(result.model(), options.spec(), options.constants());
+    String text = result.model().scenarioText().map(t -> "   \"" + t + '"').orElse("");
+    if (header.length() + text.length() <= page.width()) {
+      lines.add(page.paint().bold(header) + text);
+    } else {
+      lines.add(page.paint().bold(header));
+      result.model().scenarioText().ifPresent(t -> indented('"' + t + '"'));
+    }
+    List<String> constants = result.model().constants().stream().map(ScenarioReport::constant).toList();
+    for (String line : Prose.join(constants, ", ", page.width() - 2)) {
+      lines.add("  " + line);
+    }
+    lines.add("");
+  }
+
+  private static String constant(Constant constant) {
+    return constant.name() + " = " + constant.value();
+  }
+
+  private void assumptions() {
+    for (Assumption assumption : result.falseAssumptions()) {
+      String name = assumption.name().map(n -> n + "   ").orElse("");
+      String text = assumption.text().map(t -> '"' + t + "\"   ").orElse("");
+      lines.add("  " + page.paint().red("ASSUMPTION FALSE") + "  " + name + text + TraceBlock.place(assumption.span()));
+      indented("with these constants the specification says nothing: no state was visited");
+    }
+  }
+
+  private void failure() {
+    result.failure().ifPresent(failure -> block(new TraceBlock(failure, page).lines(), ""));
+    if (result.failure().isEmpty() && has(Status.EVALUATION_FAULT)) {
+      lines.add("  " + page.paint().red("ERROR") + "  the specification cannot be evaluated in some state");
+      indented("memory does not suffice to find a trace to it again");
+      lines.add("");
+    }
+  }
+
+  private void trace(PropertyResult property) {
+    boolean shown =
+        property.verdict() == Verdict.VIOLATED || options.witnesses() || property.agreement() == Agreement.UNMET;
+    if (shown && property.trace().isPresent() && !hidden(property.agreement())) {
+      block(new TraceBlock(property.trace().get(), page).lines(), options.replay().apply(property));
+    }
+  }
+
+  private void block(List<String> block, String replay) {
+    lines.addAll(block);
+    if (!replay.isEmpty()) {
+      Labelled text = new Labelled(page.width(), List.of());
+      text.add("Replay:", replay);
+      lines.addAll(text.lines());
+    }
+    lines.add("");
+  }
+
+  private boolean hidden(Agreement agreement) {
+    return options.quiet() && (agreement == Agreement.MET || agreement == Agreement.NONE);
+  }
+
+  // ---- Verdicts, one line each
+
+  private void verdicts() {
+    VerdictTable table = new VerdictTable(page);
+    for (PropertyResult property : result.properties()) {
+      if (!hidden(property.agreement())) {
+        table.add(verdict(property), property.name(), property.text(), tone(property), notes(property));
+      }
+    }
+    for (ActivityResult activity : result.activities()) {
+      if (!hidden(activity.agreement())) {
+        String words = activity.fires() == 0 ? "never fires" : "fires";
+        table.add(words, activity.name(), Optional.empty(), tone(activity.agreement()), notes(activity));
+      }
+    }
+    if (result.fairnessUnchecked()) {
+      table.add(
+          Verdict.NOT_CHECKED.words(),
+          "fair",
+          Optional.empty(),
+          VerdictTable.Tone.OPEN,
+          List.of("fairness is not evaluated yet"));
+    }
+    lines.addAll(table.lines());
+  }
+
+  /** {@code violated in 4 steps}. */
+  private static String verdict(PropertyResult property) {
+    String words = property.verdict().words();
+    return property.steps().isPresent()
+        ? words + " in " + Prose.count(property.steps().getAsInt(), "step")
+        : words;
+  }
+
+  private static VerdictTable.Tone tone(PropertyResult property) {
+    return property.verdict() == Verdict.VIOLATED && property.agreement() == Agreement.MET
+        ? VerdictTable.Tone.PLAIN
+        : tone(property.agreement());
+  }
+
+  private static VerdictTable.Tone tone(Agreement agreement) {
+    return switch (agreement) {
+      case MET -> VerdictTable.Tone.GOOD;
+      case UNMET -> VerdictTable.Tone.BAD;
+      case OPEN -> VerdictTable.Tone.OPEN;
+      case NONE -> VerdictTable.Tone.PLAIN;
+    };
+  }
+
+  private List<String> notes(PropertyResult property) {
+    List<String> notes = new ArrayList<>();
+    if (property.verdict() == Verdict.VACUOUS) {
+      if (property.untested().isEmpty()) {
+        notes.add("there is no initial state");
+      }
+      for (Span left : property.untested()) {
+        notes.add("never put to the test: `" + oneLine(left) + "` is true in no " + where(property)
+            + " (" + TraceBlock.place(left) + ")");
+      }
+    }
+    if (property.steps().isPresent() && property.trace().isEmpty()) {
+      notes.add("memory does not suffice to find the trace again");
+    }
+    notes.addAll(expectation(property.expectation(), property.agreement(), implied(property)));
+    return notes;
+  }
+
+  private static String where(PropertyResult property) {
+    return property.property().filter(p -> p.kind() == Property.Kind.TRANSITION).isPresent() ? "step" : "state";
+  }
+
+  private static String implied(PropertyResult property) {
+    return property.property().filter(p -> p.kind() == Property.Kind.REACHABLE).isPresent() ? "be reachable" : "hold";
+  }
+
+  private static List<String> notes(ActivityResult activity) {
+    if (activity.agreement() == Agreement.OPEN) {
+      return List.of("so far");
+    }
+    String fires = activity.fires() == 0 ? "" : Prose.count(activity.fires(), "transition") + "; ";
+    List<String> notes = new ArrayList<>();
+    for (String note : expectation(activity.expectation(), activity.agreement(), "fire sometimes")) {
+      notes.add(fires + note);
+    }
+    return notes;
+  }
+
+  /** {@code as expected: reason}, or {@code UNEXPECTED: it should hold}. */
+  private static List<String> expectation(
+      Optional<Expectation> expectation, Agreement agreement, String implied) {
+    String reason = expectation.flatMap(Expectation::reason).map(r -> ": " + r).orElse("");
+    return switch (agreement) {
+      case MET -> expectation.isPresent() ? List.of("as expected" + reason) : List.of();
+      case UNMET ->
+          List.of("UNEXPECTED: " + expectation.map(ScenarioReport::words).orElse("it should " + implied) + reason);
+      case OPEN, NONE -> List.of();
+    };
+  }
+
+  private static String words(Expectation expectation) {
+    String outcome = expectation.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String steps =
+        expectation.steps().isPresent() ? " in " + Prose.count(expectation.steps().getAsInt(), "step") : "";
+    return "`expect` says " + outcome + steps + " (" + TraceBlock.place(expectation.span()) + ")";
+  }
+
+  // ---- What was searched
+
+  private void counts() {
+    if (result.statistics().isEmpty()) {
+      return;
+    }
+    Statistics s = result.statistics().get();
+    lines.add("");
+    String counts =
+        Prose.count(s.distinct(), "state")
+            + ", "
+            + Prose.count(s.transitions(), "transition")
+            + ", depth "
+            + Math.max(0, s.depth())
+            + ", "
+            + Prose.duration(s.elapsedNanos());
+    Status status = result.status().orElseThrow();
+    if (status == Status.COMPLETE) {
+      lines.add("  complete: " + counts);
+    } else {
+      lines.add("  " + page.paint().yellow("incomplete") + ": " + StatusWords.of(status));
+      lines.add("  " + counts + " until then");
+    }
+    if (options.statistics()) {
+      lines.addAll(StatisticsReport.lines(s, page));
+    }
+  }
+
+  private void expectations() {
+    if (result.properties().isEmpty() && result.activities().isEmpty()) {
+      return;
+    }
+    int met = result.count(Agreement.MET);
+    int unmet = result.count(Agreement.UNMET);
+    int open = result.count(Agreement.OPEN) + (result.fairnessUnchecked() ? 1 : 0);
+    List<String> parts = new ArrayList<>();
+    parts.add(Prose.number(met) + " met");
+    if (unmet > 0) {
+      parts.add(page.paint().red(Prose.number(unmet) + " not met"));
+    }
+    if (open > 0) {
+      parts.add(page.paint().yellow(Prose.number(open) + " open"));
+    }
+    lines.add("  expectations: " + String.join(", ", parts));
+  }
+
+  private boolean has(Status status) {
+    return result.status().filter(s -> s == status).isPresent();
+  }
+
+  private void indented(String text) {
+    for (String line : Prose.wrap(text, page.width() - 4)) {
+      lines.add("    " + line);
+    }
+  }
+
+  private static String oneLine(Span span) {
+    return span.text().strip().replaceAll("\\s+", " ");
+  }
+}

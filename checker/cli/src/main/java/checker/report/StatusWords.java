@@ -1,0 +1,21 @@
+package checker.report;
+
+import checker.explore.Status;
+
+/** How a search ended, in words. */
+final class StatusWords {
+  private StatusWords() {}
+
+  static String of(Status status) {
+    return switch (status) {
+      case COMPLETE -> "every reachable state was visited";
+      case FAIL_FAST -> "stopped at the first violation (--fail-fast)";
+      case EVALUATION_FAULT -> "stopped at an evaluation error";
+      case MAX_STATES -> "stopped before more states than --max-states";
+      case MAX_DEPTH -> "stopped at --max-depth";
+      case TIMEOUT -> "stopped after --timeout";
+      case MEMORY -> "stopped for want of memory";
+      case INTERRUPTED -> "interrupted";
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package checker.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One line for each property: verdict, name, text. Notes stand under the name. */
+final class VerdictTable {
+
+  /** How a line looks. */
+  enum Tone {
+    GOOD,
+    BAD,
+    OPEN,
+    PLAIN
+  }
+
+  private record Line(String verdict, String name, Optional<String> text, Tone tone, List<String> notes) {}
+
+  private static final String INDENT = "  ";
+
+  private final Page page;
+  private final List<Line> entries = new ArrayList<>();
+
+  VerdictTable(Page page) {
+    this.page = page;
+  }
+
+  void add(String verdict, String name, Optional<String> text, Tone tone, List<String> notes) {
+    entries.add(new Line(verdict, name, text, tone, notes));
+  }
+
+  List<String> lines() {
+    int verdictWidth = entries.stream().mapToInt(e -> e.verdict().length()).max().orElse(0);
+    int nameWidth = entries.stream().mapToInt(e -> e.name().length()).max().orElse(0);
+    String margin = " ".repeat(INDENT.length() + verdictWidth + 2);
+    int room = page.width() - margin.length();
+    List<String> lines = new ArrayList<>();
+    for (Line entry : entries) {
+      String head = INDENT + painted(entry, verdictWidth) + "  ";
+      String quoted = entry.text().map(t -> '"' + t + '"').orElse("");
+      String beside = Prose.pad(entry.name(), nameWidth) + "  " + quoted;
+      List<String> below = new ArrayList<>();
+      if (quoted.isEmpty() || beside.length() <= room) {
+        lines.add((head + beside).stripTrailing());
+      } else {
+        lines.add(head + entry.name());
+        below.addAll(Prose.wrap(quoted, Math.max(room - 2, Page.NARROWEST / 2)));
+      }
+      for (String note : entry.notes()) {
+        below.addAll(Prose.wrap(note, Math.max(room - 2, Page.NARROWEST / 2)));
+      }
+      below.forEach(line -> lines.add(margin + "  " + line));
+    }
+    return lines;
+  }
+
+  private String painted(Line entry, int width) {
+    String rest = " ".repeat(width - entry.verdict().length());
+    return switch (entry.tone()) {
+          case GOOD -> page.paint().green(entry.verdict());
+          case BAD -> page.paint().red(entry.verdict());
+          case OPEN -> page.paint().yellow(entry.verdict());
+          case PLAIN -> entry.verdict();
+        }
+        + rest;
+  }
+}
