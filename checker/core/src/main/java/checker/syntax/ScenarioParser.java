@@ -153,9 +153,10 @@ final class ScenarioParser {
   }
 
   private Outcome outcome(Name subject) {
-    if ((cursor.at(TokenKind.NAME) || cursor.at(TokenKind.REACHABLE)) && !cursor.atNewLine()) {
-      String word = cursor.text();
-      Outcome outcome = OUTCOMES.get(word);
+    String word = cursor.text();
+    Outcome outcome = OUTCOMES.get(word);
+    boolean declares = cursor.at(TokenKind.REACHABLE) && cursor.kind(1) == TokenKind.NAME;
+    if (outcome != null && !declares || cursor.at(TokenKind.NAME) && !cursor.atNewLine()) {
       if (outcome == null) {
         Optional<String> meant = Spelling.nearest(word, OUTCOMES.keySet());
         cursor.errors().report(
