@@ -18,7 +18,7 @@ final class ParseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Specifications loader = new Specifications(parent);
+    Specifications loader = new Specifications(parent, true);
     for (String spec : specs) {
       loader
           .load(spec)

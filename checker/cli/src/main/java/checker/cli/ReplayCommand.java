@@ -75,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .orElseThrow(
                     () -> new UsageException("`" + trace.spec() + "`, of which `" + name + "` is a trace, is not found;"
                         + " --spec says where it is"));
-    Specifications loader = new Specifications(parent);
+    Specifications loader = new Specifications(parent, false);
     Optional<Specification> specification = loader.load(path);
     if (specification.isEmpty()) {
       return ExitStatus.SPECIFICATION;

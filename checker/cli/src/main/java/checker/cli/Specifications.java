@@ -14,10 +14,13 @@ import java.util.Optional;
 /** Loads specifications and picks scenarios, and tells the user what is wrong with either. */
 final class Specifications {
   private final CheckerCommand command;
+  private final boolean warnings;
   private boolean faulty;
 
-  Specifications(CheckerCommand command) {
+  /** @param warnings whether to tell the warnings of a specification without errors */
+  Specifications(CheckerCommand command, boolean warnings) {
     this.command = command;
+    this.warnings = warnings;
   }
 
   /** Whether a diagnostic that is an error has been told. */
@@ -25,11 +28,13 @@ final class Specifications {
     return faulty;
   }
 
-  /** Empty if the specification has errors; they have been told then, as warnings are in any case. */
+  /** Empty if the specification has errors; they have been told then. */
   Optional<Specification> load(String path) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Specification> specification = Specification.load(command.console().resolve(path), diagnostics);
-    tell(diagnostics);
+    if (warnings || diagnostics.hasErrors()) {
+      tell(diagnostics);
+    }
     return diagnostics.hasErrors() ? Optional.empty() : specification;
   }
 

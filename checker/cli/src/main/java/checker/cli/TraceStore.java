@@ -54,7 +54,7 @@ final class TraceStore {
     Model model = property.trace().orElseThrow().model();
     String name = name(directory.orElse(DEFAULT_DIRECTORY), model, property.name());
     boolean there = Files.exists(console.resolve(name));
-    return "checker replay " + name + (there ? "" : "   (once --write-traces " + DEFAULT_DIRECTORY + " has written it)");
+    return "checker replay " + name + (there ? "" : " (after --write-traces " + DEFAULT_DIRECTORY + ")");
   }
 
   private static String name(String directory, Model model, String property) {

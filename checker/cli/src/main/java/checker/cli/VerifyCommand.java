@@ -126,25 +126,23 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     VerifyOptions options = options();
-    Specifications loader = new Specifications(parent);
+    Specifications loader = new Specifications(parent, !quiet);
     List<Job> jobs = jobs(loader);
     List<ExitStatus> statuses = new ArrayList<>();
     if (loader.faulty()) {
       statuses.add(ExitStatus.SPECIFICATION);
     }
-    int asExpected = 0;
+    List<ExitStatus> told = new ArrayList<>();
     Page page = parent.console().page(parent.color());
     boolean first = true;
     for (Job job : jobs) {
       if (parent.console().cancelled().getAsBoolean()) {
-        statuses.add(ExitStatus.INCOMPLETE);
+        told.add(ExitStatus.INCOMPLETE);
         print(job.spec() + "  scenario " + job.model().scenario() + "  was not verified: interrupted");
         continue;
       }
       List<String> lines = new ArrayList<>();
-      ExitStatus status = verify(job, options, page, lines);
-      statuses.add(status);
-      asExpected += status == ExitStatus.OK ? 1 : 0;
+      told.add(verify(job, options, page, lines));
       if (!first && !lines.isEmpty()) {
         print("");
       }
@@ -152,8 +150,14 @@ final class VerifyCommand implements Callable<Integer> {
       lines.forEach(this::print);
       parent.console().out().flush();
     }
+    statuses.addAll(told);
     ExitStatus worst = ExitStatus.worst(statuses);
-    summary(jobs.size(), asExpected, worst, first);
+    if (!quiet || worst != ExitStatus.OK) {
+      if (!first) {
+        print("");
+      }
+      print(summary(told) + "; exit status " + worst.code() + ": " + worst.meaning());
+    }
     return worst.code();
   }
 
@@ -204,15 +208,20 @@ final class VerifyCommand implements Callable<Integer> {
     if (!loader.faulty()) {
       requireKnownProperties(jobs);
     }
+    // A scenario in which nothing is checked would be as expected without a reason.
+    jobs.removeIf(job -> !properties.isEmpty() && names(job.model()).stream().noneMatch(properties::contains));
     return jobs;
+  }
+
+  private static List<String> names(Model model) {
+    List<String> names = new ArrayList<>(model.properties().stream().map(Property::name).toList());
+    names.add(Model.DEADLOCK_FREE);
+    return names;
   }
 
   private void requireKnownProperties(List<Job> jobs) {
     List<String> known = new ArrayList<>();
-    for (Job job : jobs) {
-      job.model().properties().stream().map(Property::name).forEach(known::add);
-    }
-    known.add(Model.DEADLOCK_FREE);
+    jobs.forEach(job -> known.addAll(names(job.model())));
     for (String name : properties) {
       if (!known.contains(name)) {
         throw new UsageException(Specifications.unknown("property", name, known));
@@ -242,19 +251,23 @@ final class VerifyCommand implements Callable<Integer> {
     return value;
   }
 
-  private void summary(int scenarioCount, int asExpected, ExitStatus worst, boolean silent) {
-    if (quiet && worst == ExitStatus.OK) {
-      return;
+  /** {@code 3 scenarios: 1 as expected, 1 open, 1 not as expected}. */
+  private static String summary(List<ExitStatus> scenarios) {
+    long good = scenarios.stream().filter(s -> s == ExitStatus.OK).count();
+    long open = scenarios.stream().filter(s -> s == ExitStatus.INCOMPLETE).count();
+    long bad = scenarios.size() - good - open;
+    List<String> parts = new ArrayList<>();
+    if (good > 0) {
+      parts.add(good + " as expected");
     }
-    if (!silent) {
-      print("");
+    if (open > 0) {
+      parts.add(open + " open");
     }
-    String scenariosText = scenarioCount == 1 ? "1 scenario" : scenarioCount + " scenarios";
-    String counts =
-        asExpected == scenarioCount
-            ? scenariosText + " as expected"
-            : scenariosText + ", " + asExpected + " as expected";
-    print(counts + "; exit status " + worst.code() + ": " + worst.meaning());
+    if (bad > 0) {
+      parts.add(bad + " not as expected");
+    }
+    String count = scenarios.size() == 1 ? "1 scenario" : scenarios.size() + " scenarios";
+    return parts.isEmpty() ? count : count + ": " + String.join(", ", parts);
   }
 
   private void print(String line) {

@@ -12,8 +12,16 @@ public record Page(int width, boolean fixed, Paint paint) {
 
   private static final int FILE_WIDTH = 100;
 
+  /** Longer lines of words are hard to read. */
+  private static final int WIDEST_PROSE = 100;
+
   public Page {
     width = Math.max(width, NARROWEST);
+  }
+
+  /** Columns for lines of words. */
+  int proseWidth() {
+    return Math.min(width, WIDEST_PROSE);
   }
 
   /** For trace files, pipes and logs: the same everywhere. */

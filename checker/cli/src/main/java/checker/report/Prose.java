@@ -8,9 +8,12 @@ import java.util.Locale;
 final class Prose {
   private Prose() {}
 
-  /** Breaks text at spaces into lines of at most {@code width} characters; a longer word has a line of its own. */
+  /**
+   * Breaks text at spaces into lines of at most {@code width} characters; a longer word has a line of its own. What
+   * stands around {@code =} and {@code ->} stays together.
+   */
   static List<String> wrap(String text, int width) {
-    return join(List.of(text.strip().split("\\s+")), " ", width);
+    return join(List.of(text.strip().split("(?<!=|!=|->)\\s+(?!(=|!=|->)\\s)")), " ", width);
   }
 
   /** Puts items into lines of at most {@code width} characters. A line that is continued ends with the separator. */

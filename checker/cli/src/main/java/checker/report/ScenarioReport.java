@@ -82,7 +82,7 @@ public final class ScenarioReport {
       result.model().scenarioText().ifPresent(t -> indented('"' + t + '"'));
     }
     List<String> constants = result.model().constants().stream().map(ScenarioReport::constant).toList();
-    for (String line : Prose.join(constants, ", ", page.width() - 2)) {
+    for (String line : Prose.join(constants, ", ", page.proseWidth() - 2)) {
       lines.add("  " + line);
     }
     lines.add("");
@@ -102,7 +102,7 @@ public final class ScenarioReport {
   }
 
   private void failure() {
-    result.failure().ifPresent(failure -> block(new TraceBlock(failure, page).lines(), ""));
+    result.failure().ifPresent(failure -> block(new TraceBlock(failure, "", page).lines()));
     if (result.failure().isEmpty() && has(Status.EVALUATION_FAULT)) {
       lines.add("  " + page.paint().red("ERROR") + "  the specification cannot be evaluated in some state");
       indented("memory does not suffice to find a trace to it again");
@@ -114,17 +114,12 @@ public final class ScenarioReport {
     boolean shown =
         property.verdict() == Verdict.VIOLATED || options.witnesses() || property.agreement() == Agreement.UNMET;
     if (shown && property.trace().isPresent() && !hidden(property.agreement())) {
-      block(new TraceBlock(property.trace().get(), page).lines(), options.replay().apply(property));
+      block(new TraceBlock(property.trace().get(), options.replay().apply(property), page).lines());
     }
   }
 
-  private void block(List<String> block, String replay) {
+  private void block(List<String> block) {
     lines.addAll(block);
-    if (!replay.isEmpty()) {
-      Labelled text = new Labelled(page.width(), List.of());
-      text.add("Replay:", replay);
-      lines.addAll(text.lines());
-    }
     lines.add("");
   }
 
@@ -289,7 +284,7 @@ public final class ScenarioReport {
   }
 
   private void indented(String text) {
-    for (String line : Prose.wrap(text, page.width() - 4)) {
+    for (String line : Prose.wrap(text, page.proseWidth() - 4)) {
       lines.add("    " + line);
     }
   }

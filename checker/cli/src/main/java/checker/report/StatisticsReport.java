@@ -11,7 +11,7 @@ final class StatisticsReport {
   private StatisticsReport() {}
 
   static List<String> lines(Statistics s, Page page) {
-    Labelled text = new Labelled(page.width(), List.of("states at each depth"));
+    Labelled text = new Labelled(page.proseWidth(), List.of("states at each depth"));
     double seconds = Math.max(s.elapsedNanos(), 1) / 1e9;
     text.add("initial states", Prose.number(s.initial()));
     text.add("generated states", Prose.number(s.generated()));
@@ -30,7 +30,7 @@ final class StatisticsReport {
         "rate",
         Prose.rate(s.distinct() / seconds) + " states/s, " + Prose.rate(s.transitions() / seconds) + " transitions/s");
     List<String> lines = new ArrayList<>(text.lines());
-    Labelled fires = new Labelled(page.width(), List.copyOf(s.fires().keySet()));
+    Labelled fires = new Labelled(page.proseWidth(), List.copyOf(s.fires().keySet()));
     for (Map.Entry<String, Long> fire : s.fires().entrySet()) {
       fires.add(fire.getKey(), Prose.count(fire.getValue(), "transition"));
     }

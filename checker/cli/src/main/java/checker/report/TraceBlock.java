@@ -1,6 +1,8 @@
 package checker.report;
 
+import checker.evaluate.EvaluationException;
 import checker.model.Lane;
+import checker.model.Model;
 import checker.model.Property;
 import checker.source.Span;
 import checker.trace.Blocked;
@@ -21,8 +23,12 @@ final class TraceBlock {
   private final Counterexample trace;
   private final Page page;
 
-  TraceBlock(Counterexample trace, Page page) {
+  private final String replay;
+
+  /** @param replay how to run it again; an empty text says nothing */
+  TraceBlock(Counterexample trace, String replay, Page page) {
     this.trace = trace;
+    this.replay = replay;
     this.page = page;
   }
 
@@ -53,9 +59,9 @@ final class TraceBlock {
       return title((cost ? TraceWord.INCURRED : TraceWord.REACHABLE).word(), witnessed.property(), steps);
     }
     if (trace.ending() instanceof Ending.Deadlocked) {
-      return title(TraceWord.DEADLOCK.word(), List.of(checker.model.Model.DEADLOCK_FREE, steps));
+      return title(TraceWord.DEADLOCK.word(), List.of(Model.DEADLOCK_FREE, steps));
     }
-    var error =
+    EvaluationException error =
         trace.ending() instanceof Ending.ActionFailed failed
             ? failed.error()
             : ((Ending.PredicateFailed) trace.ending()).error();
@@ -97,7 +103,7 @@ final class TraceBlock {
 
   private List<String> explanation() {
     String at = "At step " + trace.length() + ":";
-    Labelled text = new Labelled(page.width(), List.of(at, MINIMAL, WAITING));
+    Labelled text = new Labelled(page.proseWidth(), List.of(at, MINIMAL, WAITING));
     if (trace.ending() instanceof Ending.Violated violated) {
       explain(text, at, violated.explanation());
       minimal(text, "no violation", "violates it");
@@ -114,6 +120,9 @@ final class TraceBlock {
       Ending.PredicateFailed failed = (Ending.PredicateFailed) trace.ending();
       fail(text, at, failed.error(), ", in `" + failed.predicate() + "`");
       minimal(text, "no evaluation error", "has one");
+    }
+    if (!replay.isEmpty()) {
+      text.add("Replay:", replay);
     }
     return text.lines();
   }
@@ -155,7 +164,7 @@ final class TraceBlock {
   }
 
   private static void fail(
-      Labelled text, String label, checker.evaluate.EvaluationException error, String where) {
+      Labelled text, String label, EvaluationException error, String where) {
     text.add(label, error.detail() + where, error.span().source().name().isEmpty() ? "" : place(error.span()));
     text.add("", "evaluating `" + error.span().text().strip().replaceAll("\\s+", " ") + "`");
   }

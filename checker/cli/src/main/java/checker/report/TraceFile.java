@@ -59,7 +59,7 @@ public final class TraceFile {
   public static String write(Counterexample trace, String spec, Map<String, String> constants) {
     List<String> lines = new ArrayList<>();
     lines.add(header(trace.model(), spec, constants));
-    lines.addAll(new TraceBlock(trace, Page.file()).lines());
+    lines.addAll(new TraceBlock(trace, "", Page.file()).lines());
     return String.join("\n", lines) + "\n";
   }
 

@@ -35,6 +35,7 @@ final class VerdictTable {
     int nameWidth = entries.stream().mapToInt(e -> e.name().length()).max().orElse(0);
     String margin = " ".repeat(INDENT.length() + verdictWidth + 2);
     int room = page.width() - margin.length();
+    int noteRoom = Math.max(page.proseWidth() - margin.length() - 2, Page.NARROWEST / 2);
     List<String> lines = new ArrayList<>();
     for (Line entry : entries) {
       String head = INDENT + painted(entry, verdictWidth) + "  ";
@@ -45,10 +46,10 @@ final class VerdictTable {
         lines.add((head + beside).stripTrailing());
       } else {
         lines.add(head + entry.name());
-        below.addAll(Prose.wrap(quoted, Math.max(room - 2, Page.NARROWEST / 2)));
+        below.addAll(Prose.wrap(quoted, noteRoom));
       }
       for (String note : entry.notes()) {
-        below.addAll(Prose.wrap(note, Math.max(room - 2, Page.NARROWEST / 2)));
+        below.addAll(Prose.wrap(note, noteRoom));
       }
       below.forEach(line -> lines.add(margin + "  " + line));
     }

@@ -29,15 +29,10 @@ final class Explainer {
   private final Value[] frame;
   private final Set<Integer> witnesses;
   private final boolean primed;
-  private final Set<String> facts;
+  private final Facts facts;
 
   private Explainer(
-      List<Value> current,
-      List<Value> next,
-      Value[] frame,
-      Set<Integer> witnesses,
-      boolean primed,
-      Set<String> facts) {
+      List<Value> current, List<Value> next, Value[] frame, Set<Integer> witnesses, boolean primed, Facts facts) {
     this.current = current;
     this.next = next;
     this.frame = frame;
@@ -55,7 +50,7 @@ final class Explainer {
    */
   static Explanation explain(Expr predicate, List<Value> current, List<Value> next, Value[] frame) {
     Explainer root =
-        new Explainer(current, next, frame.clone(), Set.of(), false, new LinkedHashSet<>());
+        new Explainer(current, next, frame.clone(), Set.of(), false, Facts.plain());
     return root.part(predicate);
   }
 
@@ -74,16 +69,14 @@ final class Explainer {
     }
     if (!value && predicate instanceof Expr.Quantified e && e.universal() && conjunction(e.body())) {
       Explainer witness = witness(e.binding(), false, e.body()).orElseThrow();
-      Explanation inner = witness.part(e.body());
-      return new Explanation(
-          inner.part(), inner.span(), false, List.of(has(e.binding(), witness, clauses(inner.facts()))));
+      return witness.part(e.body());
     }
     explain(predicate, value);
     return explanation(predicate, value);
   }
 
   private Explanation explanation(Expr predicate, boolean value) {
-    return new Explanation(oneLine(predicate.span()), Optional.of(predicate.span()), value, List.copyOf(facts));
+    return new Explanation(oneLine(predicate.span()), Optional.of(predicate.span()), value, facts.clauses());
   }
 
   private static boolean conjunction(Expr expr) {
@@ -158,10 +151,14 @@ final class Explainer {
     if (value != e.universal()) {
       Explainer witness = witness(e.binding(), value, e.body()).orElseThrow();
       witness.explain(e.body(), value);
-      facts.add(has(e.binding(), witness, clauses(List.copyOf(witness.facts))));
+      if (facts.ofWitness()) {
+        facts.merge(witness.facts);
+      } else {
+        witness.facts.clauses().forEach(facts::add);
+      }
       return;
     }
-    Explainer all = nested(frame.clone(), witnesses);
+    Explainer all = collecting(Facts.plain());
     List<Value> values = new ArrayList<>();
     for (Value candidate : Bindings.domain(e.binding(), environment())) {
       values.add(candidate);
@@ -179,31 +176,27 @@ final class Explainer {
     String where = e.binding().where().map(w -> " where " + text.of(w)).orElse("");
     String clause = (value ? "every " : "no ") + name + domain + where + " has " + text.of(e.body());
     boolean listed = values.size() <= MAX_LISTED_VALUES && !all.facts.isEmpty();
-    facts.add(clause + (listed ? " (" + String.join(", ", all.facts) + ")" : ""));
+    facts.add(clause + (listed ? " (" + String.join(", ", all.facts.clauses()) + ")" : ""));
   }
 
   /** What makes the body have its value, or the condition exclude the candidate. */
   private void explainOne(Expr.Quantified e, Value candidate, boolean value) {
     Explainer inner = bound(e.binding(), candidate);
     boolean included = Bindings.satisfied(e.binding(), inner.environment());
-    inner.adding(facts).explain(included ? e.body() : e.binding().where().orElseThrow(), included ? value : false);
+    inner.collecting(facts).explain(included ? e.body() : e.binding().where().orElseThrow(), included ? value : false);
   }
 
   /** The first value of the local for which the body has the value wanted, with the facts of the condition. */
   private Optional<Explainer> witness(Binding binding, boolean wanted, Expr body) {
     for (Value candidate : Bindings.domain(binding, environment())) {
-      Explainer inner = bound(binding, candidate);
+      Explainer inner =
+          bound(binding, candidate).collecting(Facts.ofWitness(binding.local().name() + " = " + candidate));
       if (Bindings.satisfied(binding, inner.environment()) && inner.holds(body) == wanted) {
         binding.where().ifPresent(where -> inner.explain(where, true));
         return Optional.of(inner);
       }
     }
     return Optional.empty();
-  }
-
-  private String has(Binding binding, Explainer witness, String clauses) {
-    String value = binding.local().name() + " = " + witness.frame[binding.local().slot()];
-    return clauses.isEmpty() ? value : value + " has " + clauses;
   }
 
   private String domain(Binding binding) {
@@ -219,7 +212,7 @@ final class Explainer {
     }
   }
 
-  /** {@code writeback is at submit}, if the left side reads a position. */
+  /** {@code writeback at submit}, if the left side reads a position. */
   private boolean positionFact(Expr left, Expr right) {
     Optional<String> actor = text(frame).positionOf(left);
     if (actor.isEmpty() || !(right instanceof Expr.Literal)) {
@@ -227,7 +220,7 @@ final class Explainer {
     }
     String step = Evaluator.evaluate(left, environment()).toString();
     String when = primed ? " afterwards" : "";
-    facts.add(actor.get() + (step.equals(ExprText.STOPPED) ? " has stopped" : " is at " + step) + when);
+    facts.add(actor.get() + (step.equals(ExprText.STOPPED) ? " has stopped" : " at " + step) + when);
     return true;
   }
 
@@ -345,15 +338,11 @@ final class Explainer {
     inner[binding.local().slot()] = value;
     Set<Integer> known = new LinkedHashSet<>(witnesses);
     known.add(binding.local().slot());
-    return nested(inner, known);
+    return new Explainer(current, next, inner, known, primed, facts);
   }
 
-  private Explainer nested(Value[] inner, Set<Integer> known) {
-    return new Explainer(current, next, inner, known, primed, new LinkedHashSet<>());
-  }
-
-  private Explainer adding(Set<String> to) {
-    return new Explainer(current, next, frame, witnesses, primed, to);
+  private Explainer collecting(Facts other) {
+    return new Explainer(current, next, frame, witnesses, primed, other);
   }
 
   private Value[] without(Binding binding) {
@@ -373,10 +362,6 @@ final class Explainer {
 
   private static ExprText text(Value[] frame) {
     return new ExprText(frame);
-  }
-
-  private static String clauses(List<String> facts) {
-    return String.join(" and ", facts);
   }
 
   /** The text as written, in one line, without comments. */
