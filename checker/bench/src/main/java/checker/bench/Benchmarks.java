@@ -1,0 +1,83 @@
+package checker.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Measures the cases and prints a table. */
+public final class Benchmarks {
+  private static final String USAGE =
+      """
+      usage: checker/bench/run [--runs N] [--warm-up SECONDS] [--only PART-OF-NAME]
+      """;
+
+  private Benchmarks() {}
+
+  /** Exit status 2 for arguments that it does not know. The directory of the specifications comes first. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.out, System.err));
+  }
+
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    int runs = 5;
+    double warmUpSeconds = 4;
+    String only = "";
+    Path specs = Path.of(arguments.get(0));
+    for (int i = 1; i < arguments.size(); i += 2) {
+      String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+      try {
+        switch (arguments.get(i)) {
+          case "--runs" -> runs = Math.max(1, Integer.parseInt(value));
+          case "--warm-up" -> warmUpSeconds = Double.parseDouble(value);
+          case "--only" -> only = value;
+          default -> throw new NumberFormatException();
+        }
+      } catch (NumberFormatException e) {
+        err.print(USAGE);
+        return 2;
+      }
+    }
+    List<Supplier<Case>> cases =
+        List.of(
+            () -> Cases.pageCache(specs, 1),
+            () -> Cases.pageCache(specs, 2),
+            () -> Cases.pageCache(specs, 3),
+            () -> Cases.pageCache(specs, 4),
+            () -> Cases.lattice(1, 5, 10),
+            () -> Cases.lattice(1, 6, 10),
+            () -> Cases.lattice(1, 7, 10),
+            () -> Cases.lattice(2, 6, 10),
+            () -> Cases.lattice(3, 6, 10));
+    out.println("M/s: million transitions a second; medians of " + runs + " runs; cpu: of the thread's processor time");
+    out.println(
+        "case                states   transitions depth  1 worker:  s    M/s    cpu  2 workers: s    M/s  bytes/state  paths     s");
+    for (Supplier<Case> supplier : cases) {
+      Case next = supplier.get();
+      if (next.name().contains(only)) {
+        print(Measurement.of(next, warmUpSeconds, runs), out);
+      }
+    }
+    return 0;
+  }
+
+  private static void print(Measurement m, PrintStream out) {
+    double millions = m.transitions() / 1e6;
+    out.printf(
+        Locale.ROOT,
+        "%-15s %10d %13d %5d  %11.3f %6.1f %6.1f  %12.3f %6.1f  %11.1f  %5d %5.2f%n",
+        m.name(),
+        m.states(),
+        m.transitions(),
+        m.depth(),
+        m.aloneSeconds(),
+        millions / m.aloneSeconds(),
+        millions / m.aloneCpuSeconds(),
+        m.pairSeconds(),
+        millions / m.pairSeconds(),
+        m.bytesPerState(),
+        m.paths(),
+        m.pathSeconds());
+  }
+}

@@ -1,0 +1,37 @@
+package checker.bench;
+
+import checker.codegen.CodeGenerator;
+import checker.layout.StateLayout;
+import checker.model.Instances;
+import checker.model.Model;
+import checker.source.Diagnostics;
+import checker.typing.ScenarioRef;
+import checker.typing.Specification;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The machines that are measured. */
+final class Cases {
+  private static final ScenarioRef DIRECT_IO = new ScenarioRef("baseline", "direct_io");
+
+  private Cases() {}
+
+  /** The page cache of {@code specs/baseline.spec} with so many users: 2, 3 and 4 make about 10^5, 10^6 and 10^7 states. */
+  static Case pageCache(Path specs, int users) {
+    Diagnostics diagnostics = new Diagnostics();
+    Model model =
+        Specification.load(specs.resolve("baseline.spec"), diagnostics)
+            .flatMap(s -> s.elaborate(DIRECT_IO, Map.of("USERS", Integer.toString(users)), diagnostics))
+            .orElseThrow(() -> new IllegalStateException("baseline.spec: " + diagnostics.sorted()));
+    int[] lanes = Instances.of(model).all().stream().mapToInt(instance -> instance.lane().id()).toArray();
+    return new Case("page-cache-" + users, CodeGenerator.compile(model, StateLayout.of(model)), lanes);
+  }
+
+  /** {@code limit} to the power of {@code fields} states, which cost next to nothing to expand. */
+  static Case lattice(int words, int fields, int limit) {
+    Lattice lattice = new Lattice(words, fields, limit);
+    int[] lanes = IntStream.range(0, lattice.instanceCount()).map(i -> i / 2).toArray();
+    return new Case("lattice-" + words + "w-" + limit + "^" + fields, lattice, lanes);
+  }
+}

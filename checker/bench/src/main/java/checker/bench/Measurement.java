@@ -1,0 +1,97 @@
+package checker.bench;
+
+import checker.explore.Exploration;
+import checker.explore.ExploreOptions;
+import checker.explore.Explorer;
+import checker.explore.ProgressListener;
+import checker.explore.Status;
+import checker.trace.Goal;
+import checker.trace.PathFinder;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What was measured of a case, as medians.
+ *
+ * @param transitions generated states
+ * @param aloneSeconds with one worker
+ * @param aloneCpuSeconds processor time of that worker: on a busy machine less than its seconds
+ * @param pairSeconds with two workers
+ * @param paths number of shortest paths found, one for each observation made
+ * @param pathSeconds to find all of them
+ */
+record Measurement(
+    String name,
+    long states,
+    long transitions,
+    int depth,
+    double bytesPerState,
+    double aloneSeconds,
+    double aloneCpuSeconds,
+    double pairSeconds,
+    int paths,
+    double pathSeconds) {
+
+  /** Explores a case until it is warm, then in turn with one worker and with two. */
+  static Measurement of(Case what, double warmUpSeconds, int runs) {
+    long start = System.nanoTime();
+    Exploration found = explore(what, 1);
+    while (System.nanoTime() - start < warmUpSeconds * 1e9) {
+      found = explore(what, 1);
+      explore(what, 2);
+    }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double[] alone = new double[runs];
+    double[] cpu = new double[runs];
+    double[] pair = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      long cpuStart = threads.getCurrentThreadCpuTime();
+      found = explore(what, 1);
+      cpu[i] = (threads.getCurrentThreadCpuTime() - cpuStart) / 1e9;
+      alone[i] = found.elapsedNanos() / 1e9;
+      pair[i] = explore(what, 2).elapsedNanos() / 1e9;
+    }
+    List<Goal> goals = goals(what, found);
+    long pathStart = System.nanoTime();
+    PathFinder.findAll(what.system(), found, goals, what.lanes());
+    return new Measurement(
+        what.name(),
+        found.distinct(),
+        found.generated(),
+        found.depth(),
+        (double) found.bytes() / found.distinct(),
+        median(alone),
+        median(cpu),
+        median(pair),
+        goals.size(),
+        (System.nanoTime() - pathStart) / 1e9);
+  }
+
+  private static Exploration explore(Case what, int workers) {
+    Exploration found =
+        Explorer.explore(what.system(), ExploreOptions.defaults().withWorkers(workers), ProgressListener.SILENT);
+    if (found.status() != Status.COMPLETE) {
+      throw new IllegalStateException(what.name() + " ended with " + found.status());
+    }
+    return found;
+  }
+
+  private static List<Goal> goals(Case what, Exploration found) {
+    List<Goal> goals = new ArrayList<>();
+    for (int i = 0; i < what.system().stateObservationCount(); i++) {
+      if (found.levelOfState(i) != Exploration.NEVER) {
+        goals.add(new Goal.StateObservation(i));
+      }
+    }
+    return goals;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
