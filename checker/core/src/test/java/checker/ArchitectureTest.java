@@ -42,14 +42,16 @@ class ArchitectureTest {
               Map.entry("interpret", Set.of("source", "model", "evaluate", "layout", "transition")),
               Map.entry("codegen", Set.of("source", "model", "layout", "transition")),
               Map.entry("explore", Set.of("transition")),
+              Map.entry("temporal", Set.of("source", "model", "evaluate", "layout", "transition", "explore")),
               Map.entry(
                   "trace",
-                  Set.of("source", "model", "evaluate", "layout", "transition", "interpret", "explore")),
+                  Set.of(
+                      "source", "model", "evaluate", "layout", "transition", "interpret", "explore", "temporal")),
               Map.entry(
                   "verify",
                   Set.of(
                       "source", "model", "evaluate", "typing", "layout", "transition", "interpret", "codegen",
-                      "explore", "trace"))));
+                      "explore", "temporal", "trace"))));
 
   private static final Path SOURCES = Path.of("src", "main", "java");
 

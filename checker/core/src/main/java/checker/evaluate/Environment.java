@@ -1,5 +1,6 @@
 package checker.evaluate;
 
+import checker.model.Expr;
 import checker.model.Local;
 import checker.model.Value;
 import checker.model.Variable;
@@ -12,8 +13,25 @@ import java.util.List;
  * @param next the same in the next state; null except for predicates on steps
  * @param frame the values of locals, by {@link Local#slot()}; written by whatever binds a local. An evaluation needs
  *     an array of its own; what it leaves there is of no interest
+ * @param enabled answers {@link Expr.Enabled} for the current state; null where that cannot be asked
  */
-public record Environment(List<Value> current, List<Value> next, Value[] frame) {
+public record Environment(List<Value> current, List<Value> next, Value[] frame, EnabledActions enabled) {
+
+  /** Which actions can run in the current state. */
+  public interface EnabledActions {
+    /**
+     * Whether an action (or any action of the actor, if the expression names none) has a successor.
+     *
+     * @param actorArguments values of the actor's parameters
+     * @param actionArguments values of the action's own parameters
+     */
+    boolean contains(Expr.Enabled query, List<Value> actorArguments, List<Value> actionArguments);
+  }
+
+  /** An environment in which nothing is asked about enabled actions. */
+  public Environment(List<Value> current, List<Value> next, Value[] frame) {
+    this(current, next, frame, null);
+  }
 
   /** For expressions that read no variable. */
   public static Environment withoutState(int frameSize) {
@@ -55,11 +73,11 @@ public record Environment(List<Value> current, List<Value> next, Value[] frame) 
     if (next == null) {
       throw new IllegalStateException("the next state is read outside a predicate on steps");
     }
-    return new Environment(next, null, frame);
+    return new Environment(next, null, frame, null);
   }
 
   /** The same states with the frame of a definition. */
   Environment withFrame(Value[] other) {
-    return new Environment(current, next, other);
+    return new Environment(current, next, other, enabled);
   }
 }

@@ -13,7 +13,7 @@ public final class Evaluator {
   private Evaluator() {}
 
   /**
-   * The value of an expression. {@link Expr.Enabled} has none here: it is a question about the successors of a state.
+   * The value of an expression. {@link Expr.Enabled} is answered by the environment, as it is a question about the successors of a state.
    *
    * @throws EvaluationException if evaluation fails
    */
@@ -130,6 +130,10 @@ public final class Evaluator {
     }
     if (expression instanceof Expr.Convert e) {
       return Conversions.convert(e, evaluate(e.operand(), environment));
+    }
+    if (expression instanceof Expr.Enabled e && environment.enabled() != null) {
+      List<Value> actor = all(e.actorArguments(), environment);
+      return new Value.Bool(environment.enabled().contains(e, actor, all(e.actionArguments(), environment)));
     }
     throw new IllegalArgumentException("not a function of a state or a step: " + expression.getClass().getSimpleName());
   }

@@ -1,8 +1,10 @@
 package checker.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The events that a search looks for, in a fixed order that every engine shares. A state observation happens in a
@@ -25,7 +27,9 @@ public record Observations(List<Observation> ofStates, List<Observation> ofSteps
     /** A {@code reachable} or {@code cost} is true. */
     WITNESS,
     /** The left side of an implication is true. */
-    ANTECEDENT
+    ANTECEDENT,
+    /** A state predicate of a temporal property or a {@code possible} is true. */
+    ATOM
   }
 
   /** Properties in order of declaration; of each, the violation or witness and then its antecedents. */
@@ -45,10 +49,31 @@ public record Observations(List<Observation> ofStates, List<Observation> ofSteps
         case REACHABLE, COST ->
             target.add(new Observation(Kind.WITNESS, property, predicate.orElseThrow(), true, property.frameSize()));
         case POSSIBLE, TEMPORAL -> {
-          // Judged on the state graph, not state by state.
+          for (Expr atom : atoms(property)) {
+            if (!ExprWalk.any(atom, e -> e instanceof Expr.Enabled)) {
+              target.add(new Observation(Kind.ATOM, property, atom, true, property.frameSize()));
+            }
+          }
         }
       }
     }
     return new Observations(List.copyOf(states), List.copyOf(steps));
+  }
+
+  /** The state predicates of a temporal property or a {@code possible}, each once, in textual order. */
+  public static List<Expr> atoms(Property property) {
+    Set<Expr> atoms = new LinkedHashSet<>();
+    property.predicate().ifPresent(atoms::add);
+    property.formula().ifPresent(formula -> collect(formula, atoms));
+    return List.copyOf(atoms);
+  }
+
+  private static void collect(Formula formula, Set<Expr> atoms) {
+    if (formula instanceof Formula.Holds holds) {
+      atoms.add(holds.predicate());
+    }
+    for (Formula part : formula.parts()) {
+      collect(part, atoms);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package checker.typing;
 
 import checker.model.Expr;
+import checker.model.ExprWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -2,6 +2,7 @@ package checker.typing;
 
 import checker.model.Definition;
 import checker.model.Expr;
+import checker.model.ExprWalk;
 import checker.model.Local;
 import checker.model.Type;
 import checker.source.DiagnosticCode;

@@ -4,6 +4,7 @@ import checker.evaluate.Environment;
 import checker.evaluate.EvaluationException;
 import checker.evaluate.Evaluator;
 import checker.model.Expr;
+import checker.model.ExprWalk;
 import checker.model.Type;
 import checker.model.Value;
 import checker.source.DiagnosticCode;

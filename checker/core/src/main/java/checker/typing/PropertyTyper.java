@@ -1,6 +1,7 @@
 package checker.typing;
 
 import checker.model.Expr;
+import checker.model.ExprWalk;
 import checker.model.Formula;
 import checker.model.Property;
 import checker.source.DiagnosticCode;

@@ -1,8 +1,5 @@
-package checker.typing;
+package checker.model;
 
-import checker.model.Binding;
-import checker.model.Definition;
-import checker.model.Expr;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,11 +8,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Looks through expressions. */
-final class ExprWalk {
+public final class ExprWalk {
   private ExprWalk() {}
 
   /** Whether the expression or a part of it, bodies of called definitions included, is such. */
-  static boolean any(Expr expr, Predicate<Expr> such) {
+  public static boolean any(Expr expr, Predicate<Expr> such) {
     return any(expr, such, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
@@ -32,7 +29,7 @@ final class ExprWalk {
   }
 
   /** The direct parts, in the order of evaluation. */
-  static List<Expr> parts(Expr expr) {
+  public static List<Expr> parts(Expr expr) {
     if (expr instanceof Expr.Index e) {
       return List.of(e.function(), e.index());
     }

@@ -1,0 +1,17 @@
+package checker.temporal;
+
+import checker.transition.Successors;
+import checker.transition.TransitionSystem;
+
+/** Evaluates the state predicates of all temporal properties of a model at once. */
+interface Atoms {
+  /** The most atoms a model can have. */
+  int MAX = 64;
+
+  /**
+   * The atoms true in a state: bit {@code i} for the i-th.
+   *
+   * @param successors all successors of the state, for atoms that ask what is enabled
+   */
+  long valuation(TransitionSystem system, long[] states, int offset, Successors successors);
+}

@@ -1,0 +1,235 @@
+package checker.temporal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Chooses among all lassos of the shortest length: the one with the fewest switches between lanes (from one step to the
+ * next, stem and loop in one line), then the first by initial state, action instance and choice, then the one whose
+ * loop begins first. A stuttering step belongs to no lane.
+ *
+ * <p>Cost: proportional to the places on shortest lassos and their dead ends.
+ */
+final class LassoOrder {
+  private static final int NEVER = Integer.MAX_VALUE / 2;
+  private static final int NO_LANE = -1;
+  private static final Comparator<LabelledSteps.Step> BY_LABEL =
+      Comparator.comparingInt(LabelledSteps.Step::instance).thenComparingInt(LabelledSteps.Step::ordinal);
+
+  private final Product product;
+  private final LassoSearch.Found found;
+  private final LabelledSteps labelled;
+  private final int[] laneOfInstance;
+  private final int laneCount;
+  private final Map<Integer, ComponentLoops> loops = new HashMap<>();
+  private final Map<Place, List<Move>> moves = new HashMap<>();
+  private final Map<Place, int[]> switches = new HashMap<>();
+
+  /**
+   * A place on a lasso under construction.
+   *
+   * @param loopNode the node where the loop began; absent on the stem
+   * @param loopStart number of steps before the loop
+   * @param done the obligations met by the loop so far
+   * @param taken number of steps so far
+   */
+  private record Place(OptionalInt loopNode, int loopStart, int node, long done, int taken) {}
+
+  /** A step of a lasso; no next place if it closes the loop. */
+  private record Move(LabelledSteps.Step step, int lane, Optional<Place> next, int loopStart) {}
+
+  LassoOrder(
+      Product product,
+      FairComponents components,
+      FairnessConstraints fairness,
+      LassoSearch.Found found,
+      LabelledSteps labelled,
+      int[] laneOfInstance) {
+    this.product = product;
+    this.found = found;
+    this.labelled = labelled;
+    this.laneOfInstance = laneOfInstance;
+    this.laneCount = Arrays.stream(laneOfInstance).max().orElse(NO_LANE) + 1;
+    Map<Integer, ComponentLoops> byComponent = new HashMap<>();
+    found.loopNodes().forEach(
+        node -> loops.put(
+            node,
+            byComponent.computeIfAbsent(
+                components.component(node), c -> new ComponentLoops(product, components, fairness, node))));
+  }
+
+  /** The chosen lasso. */
+  LassoPath choose() {
+    Set<Place> places = firstPlaces();
+    int initialState = product.state(places.iterator().next().node());
+    List<LabelledSteps.Step> steps = new ArrayList<>();
+    int lane = NO_LANE;
+    while (true) {
+      List<Move> best = bestMoves(places, lane);
+      LabelledSteps.Step step = best.stream().map(Move::step).min(BY_LABEL).orElseThrow();
+      best.removeIf(move -> BY_LABEL.compare(move.step(), step) != 0);
+      steps.add(step);
+      Optional<Move> closing =
+          best.stream().filter(m -> m.next().isEmpty()).min(Comparator.comparingInt(Move::loopStart));
+      if (closing.isPresent()) {
+        return new LassoPath(initialState, List.copyOf(steps), closing.get().loopStart(), found.minimal());
+      }
+      lane = best.get(0).lane();
+      places = new LinkedHashSet<>();
+      for (Move move : best) {
+        places.add(move.next().orElseThrow());
+      }
+    }
+  }
+
+  /** The places at the initial state with the fewest switches to come; of several such states, the first. */
+  private Set<Place> firstPlaces() {
+    Set<Place> places = new LinkedHashSet<>();
+    int fewest = NEVER;
+    int state = -1;
+    for (int node = 0; node < product.graph().initialCount() * product.promiseSets(); node++) {
+      if (!product.initial(node)) {
+        continue;
+      }
+      Place place = new Place(OptionalInt.empty(), 0, node, 0, 0);
+      int cost = Arrays.stream(switchesFrom(place)).min().orElse(NEVER);
+      if (cost < fewest) {
+        fewest = cost;
+        state = product.state(node);
+        places.clear();
+      }
+      if (cost == fewest && cost != NEVER && product.state(node) == state) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  private List<Move> bestMoves(Set<Place> places, int lane) {
+    List<Move> best = new ArrayList<>();
+    int fewest = NEVER;
+    for (Place place : places) {
+      for (Move move : moves(place)) {
+        int cost = change(lane, move.lane()) + switchesAfter(move);
+        if (cost < fewest) {
+          fewest = cost;
+          best.clear();
+        }
+        if (cost == fewest && cost < NEVER) {
+          best.add(move);
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int change(int before, int lane) {
+    return before == NO_LANE || lane == NO_LANE || before == lane ? 0 : 1;
+  }
+
+  private int switchesAfter(Move move) {
+    if (move.next().isEmpty()) {
+      return 0;
+    }
+    int fewest = NEVER;
+    int[] byLane = switchesFrom(move.next().get());
+    for (int i = 0; i < byLane.length; i++) {
+      fewest = Math.min(fewest, byLane[i] + change(move.lane(), i - 1));
+    }
+    return fewest;
+  }
+
+  /** The fewest switches after the next step, by the lane of that step plus one. */
+  private int[] switchesFrom(Place place) {
+    int[] known = switches.get(place);
+    if (known != null) {
+      return known;
+    }
+    int[] byLane = new int[laneCount + 1];
+    Arrays.fill(byLane, NEVER);
+    for (Move move : moves(place)) {
+      byLane[move.lane() + 1] = Math.min(byLane[move.lane() + 1], switchesAfter(move));
+    }
+    switches.put(place, byLane);
+    return byLane;
+  }
+
+  private List<Move> moves(Place place) {
+    List<Move> known = moves.get(place);
+    if (known == null) {
+      known = new ArrayList<>();
+      if (place.loopNode().isEmpty()) {
+        stemMoves(place, known);
+      } else {
+        loopMoves(place, known);
+      }
+      moves.put(place, known);
+    }
+    return known;
+  }
+
+  private void stemMoves(Place place, List<Move> into) {
+    int node = place.node();
+    int next = place.taken() + 1;
+    if (next < found.steps()) {
+      for (LabelledSteps.Step step : labelled.of(product.state(node))) {
+        for (int promises : product.nextPromises(node)) {
+          int child = step.target() * product.promiseSets() + promises;
+          if (product.consistent(step.target(), promises) && found.depth()[child] == next) {
+            into.add(move(step, Optional.of(new Place(OptionalInt.empty(), 0, child, 0, next)), 0));
+          }
+        }
+      }
+    }
+    if (loops.containsKey(node)) {
+      long done = loops.get(node).obligations().at(node);
+      loopMoves(new Place(OptionalInt.of(node), place.taken(), node, done, place.taken()), into);
+    }
+  }
+
+  private void loopMoves(Place place, List<Move> into) {
+    int start = place.loopNode().orElseThrow();
+    ComponentLoops ofStart = loops.get(start);
+    Obligations obligations = ofStart.obligations();
+    int next = place.taken() + 1;
+    if (place.taken() == place.loopStart()
+        && next == found.steps()
+        && product.staysFor(start)
+        && obligations.met(place.done())) {
+      LabelledSteps.Step stutter = new LabelledSteps.Step(product.state(start), LassoPath.STUTTER, 0);
+      into.add(new Move(stutter, NO_LANE, Optional.empty(), place.loopStart()));
+      return;
+    }
+    int state = product.state(place.node());
+    for (LabelledSteps.Step step : labelled.of(state)) {
+      long taking = obligations.taking(product.graph().constraintsBetween(state, step.target()));
+      for (int promises : product.nextPromises(place.node())) {
+        int child = ofStart.child(step.target(), promises);
+        if (child < 0) {
+          continue;
+        }
+        long done = place.done() | taking | obligations.at(child);
+        if (next < found.steps()) {
+          into.add(move(
+              step,
+              Optional.of(new Place(place.loopNode(), place.loopStart(), child, done, next)),
+              place.loopStart()));
+        } else if (child == start && obligations.met(done)) {
+          into.add(move(step, Optional.empty(), place.loopStart()));
+        }
+      }
+    }
+  }
+
+  private Move move(LabelledSteps.Step step, Optional<Place> next, int loopStart) {
+    return new Move(step, laneOfInstance[step.instance()], next, loopStart);
+  }
+}
