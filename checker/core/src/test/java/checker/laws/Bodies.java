@@ -57,20 +57,17 @@ final class Bodies {
     if (guarded) {
       statements.add("when " + expressions(scope).bool(2).text());
     }
-    Path path = new Path();
     if (superWanted) {
-      // What the inherited body assigns is unknown here: add guards around it, or assign under a hazard.
+      // What the inherited body assigns is unknown here: only guards may stand around it.
       superWanted = false;
       if (choices.chance(1, 3)) {
         statements.add("if " + expressions(scope).bool(1).text() + " { super }");
       } else {
         statements.add("super");
       }
-      if (words.hazard > 0) {
-        assignment(scope, path, statements);
-      }
       return braces(statements);
     }
+    Path path = new Path();
     block(scope, path, 2, true, statements);
     jump(scope, path, statements);
     return braces(statements);
@@ -234,7 +231,7 @@ final class Bodies {
     boolean conflict = words.risky();
     List<Scope.Named> candidates =
         variables.stream()
-            .filter(v -> free(v, path) || conflict && path.assignedInPart.contains(v.name()))
+            .filter(v -> free(v, path) || conflict && path.assignedInPart.contains(v.name()) && v.type() instanceof Type.Function)
             .toList();
     if (candidates.isEmpty()) {
       return;

@@ -174,9 +174,10 @@ final class Expressions {
   }
 
   private Text position(Scope.Position position, int depth) {
-    String actor = position.actor() + arguments(position.parameters(), depth);
+    boolean prime = scope.primes && choices.chance(1, 2);
+    String actor = position.actor() + in(prime ? scope.copy(false) : scope).arguments(position.parameters(), depth);
     Text query = Text.atom(position.step() == null ? "stopped(" + actor + ")" : "at(" + actor + "." + position.step() + ")");
-    return scope.primes && choices.chance(1, 2) ? Text.atom(query.text() + "'") : query;
+    return prime ? Text.atom(query.text() + "'") : query;
   }
 
   private String arguments(List<Type> types, int depth) {
@@ -315,7 +316,9 @@ final class Expressions {
       List<Supplier<Text>> optionals = reads(optional, depth);
       if (!optionals.isEmpty() && words.risky()) {
         Text read = choices.pick(optionals).get();
-        return Text.integer("(" + read.text() + " + 0)", Text.POSTFIX, -2, 8);
+        if (!read.text().contains("nil")) {
+          return Text.integer("(" + read.text() + " + 0)", Text.POSTFIX, -2, 8);
+        }
       }
     }
     return choices.pick(ways).get();
@@ -437,7 +440,7 @@ final class Expressions {
     }
     if (depth > 0 && words.risky()) {
       Text free = integer(depth);
-      if (free.low() <= low && free.high() >= high) {
+      if (free.low() <= low && free.high() >= high && free.level() != Text.LOOSEST) {
         return free;
       }
       if (!reads.isEmpty()) {

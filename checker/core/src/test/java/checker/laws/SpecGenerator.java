@@ -207,7 +207,8 @@ final class SpecGenerator {
     budget /= Vocabulary.cardinality(type);
     String name = words.fresh("v");
     doc();
-    line("var " + name + ": " + words.write(type) + initial(type));
+    Type declared = type;
+    line("var " + name + ": " + words.write(type) + words.safely(() -> initial(declared)));
     variables.add(new Scope.Named(name, type, true));
     scope.names.add(variables.get(variables.size() - 1));
   }
@@ -232,7 +233,7 @@ final class SpecGenerator {
 
   private void assumptions() {
     if (choices.chance(1, 4)) {
-      String condition = new Expressions(words, scope.constant()).bool(1).text();
+      String condition = words.safely(() -> new Expressions(words, scope.constant()).bool(1).text());
       line("assume" + choices.pick("", " sound", " \"as it should be\"", " fine \"with a \\\"reason\\\"\"")
           + " { " + condition + " }");
     }

@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The types and names that one random specification has declared so far, and how it writes them. */
 final class Vocabulary {
   final Choices choices;
 
   /** How many expressions out of twelve take a risk that may end in an evaluation error. */
-  final int hazard;
+  int hazard;
 
   private final Map<Type, List<String>> aliases = new HashMap<>();
   private final Map<Integer, String> numbers = new LinkedHashMap<>();
@@ -34,6 +35,17 @@ final class Vocabulary {
 
   boolean risky() {
     return hazard > 0 && choices.chance(hazard, 12);
+  }
+
+  /** Runs without hazards: for what is evaluated before anything runs. */
+  <T> T safely(Supplier<T> maker) {
+    int kept = hazard;
+    hazard = 0;
+    try {
+      return maker.get();
+    } finally {
+      hazard = kept;
+    }
   }
 
   String fresh(String prefix) {
