@@ -36,6 +36,9 @@ final class Bodies {
   private static final class Path {
     final Set<String> assigned = new HashSet<>();
     final Set<String> assignedInPart = new HashSet<>();
+
+    /** Paths up to their first index: written alike, they would be told apart by nothing. */
+    final Set<String> heads = new HashSet<>();
     boolean jumped;
 
     Path copy() {
@@ -47,6 +50,7 @@ final class Bodies {
     void join(Path other) {
       assigned.addAll(other.assigned);
       assignedInPart.addAll(other.assignedInPart);
+      heads.addAll(other.heads);
       jumped |= other.jumped;
     }
   }
@@ -246,8 +250,22 @@ final class Bodies {
     if (!fresh && whole || !expressions(scope).canMake(target.type())) {
       return;
     }
+    if (!path.heads.add(head(target.path()))) {
+      return;
+    }
     (whole ? path.assigned : path.assignedInPart).add(variable.name());
     statements.add(target.path() + "' = " + expressions(scope).of(target.type(), 2).text());
+  }
+
+  private static String head(String path) {
+    int depth = 0;
+    for (int i = 0; i < path.length(); i++) {
+      depth += path.charAt(i) == '[' ? 1 : path.charAt(i) == ']' ? -1 : 0;
+      if (depth == 0 && path.charAt(i) == ']') {
+        return path.substring(0, i);
+      }
+    }
+    return path;
   }
 
   private Target deeper(String path, Type type, Scope scope) {

@@ -48,7 +48,7 @@ final class PlainMachine {
   final Map<String, DeclarationTree.Property> properties = new LinkedHashMap<>();
   private final List<ExprTree> constraints = new ArrayList<>();
   private final Map<String, Value> constants = new HashMap<>();
-  private Optional<ExprTree> terminal = Optional.empty();
+  private final List<ExprTree> terminal = new ArrayList<>();
 
   /** @param scenario empty for the module's defaults */
   PlainMachine(FileTree file, String module, Optional<DeclarationTree.Scenario> scenario) {
@@ -89,7 +89,7 @@ final class PlainMachine {
     } else if (declaration instanceof DeclarationTree.Override d) {
       actors.get(d.actor().text()).actions().get(position(d.actor().text(), d.action().text())).bodies().add(0, d.body());
     } else if (declaration instanceof DeclarationTree.Terminal d) {
-      terminal = Optional.of(d.condition());
+      terminal.add(d.condition());
     } else if (declaration instanceof DeclarationTree.Property d) {
       properties.put(d.name().text(), d);
     }
@@ -298,6 +298,6 @@ final class PlainMachine {
   }
 
   boolean terminal(Map<String, Value> state) {
-    return terminal.isPresent() && new PlainEvaluation(this, state, null).holds(terminal.get(), Map.of());
+    return terminal.stream().anyMatch(t -> new PlainEvaluation(this, state, null).holds(t, Map.of()));
   }
 }

@@ -3,6 +3,8 @@ package checker.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import checker.source.Diagnostics;
+import checker.source.EvaluationError;
+import checker.source.Severity;
 import checker.source.SourceText;
 import checker.syntax.BinderTree;
 import checker.syntax.DeclarationTree;
@@ -12,6 +14,7 @@ import checker.syntax.Parser;
 import checker.syntax.StatementTree;
 import checker.syntax.TypeTree;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,6 +45,34 @@ class RandomSpecTest {
           node instanceof Enum<?> constant ? name(constant) : node.getClass().getName()));
     }
     assertThat(wanted.stream().filter(w -> !found.contains(w)).collect(Collectors.toSet())).isEmpty();
+  }
+
+  @Test
+  void nearlyAllAreWellTyped() {
+    int samples = 150;
+    int wellTyped = 0;
+    for (int seed = 0; seed < samples; seed++) {
+      Diagnostics diagnostics = new Diagnostics();
+      Loaded.specification(RandomSpec.of(seed).text(), diagnostics);
+      wellTyped += diagnostics.hasErrors() ? 0 : 1;
+      assertThat(diagnostics.sorted()).as("seed %d", seed)
+          .allMatch(d -> d.severity() == Severity.WARNING || Loaded.BY_CHANCE.contains(d.code()));
+    }
+    assertThat(wellTyped).isGreaterThan(samples * 97 / 100);
+  }
+
+  @Test
+  void everyEvaluationErrorHappens() {
+    Set<EvaluationError> found = EnumSet.noneOf(EvaluationError.class);
+    for (int seed = 0; seed < 2000 && found.size() < EvaluationError.values().length; seed++) {
+      Choices choices = Choices.random(seed);
+      Diagnostics diagnostics = new Diagnostics();
+      String text = SpecGenerator.generate(choices);
+      if (text.length() < 2500 && Loaded.specification(text, diagnostics).isPresent()) {
+        Loaded.models(text).forEach(model -> Faults.collect(model, 50, found));
+      }
+    }
+    assertThat(found).containsExactlyInAnyOrder(EvaluationError.values());
   }
 
   @Test
