@@ -141,7 +141,9 @@ class LanguageReferenceTest {
       List<Observation> all, int[] levels, int more, Map<String, List<String>> found) {
     for (int i = 0; i < levels.length; i++) {
       Observation observation = all.get(i);
-      if (levels[i] >= 0 && observation.kind() != Observations.Kind.ANTECEDENT) {
+      boolean told =
+          observation.kind() == Observations.Kind.VIOLATION || observation.kind() == Observations.Kind.WITNESS;
+      if (levels[i] >= 0 && told) {
         String fact = observation.kind() == Observations.Kind.VIOLATION ? "violated" : "reachable";
         found.computeIfAbsent(fact, k -> new ArrayList<>()).add(observation.property().name() + ":" + (levels[i] + more));
       }

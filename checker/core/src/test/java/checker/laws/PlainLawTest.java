@@ -144,7 +144,8 @@ class PlainLawTest {
 
   private static void add(List<Observation> all, int[] levels, Map<String, Integer> expected) {
     for (int i = 0; i < levels.length; i++) {
-      if (levels[i] >= 0 && all.get(i).kind() != Observations.Kind.ANTECEDENT) {
+      Observations.Kind kind = all.get(i).kind();
+      if (levels[i] >= 0 && (kind == Observations.Kind.VIOLATION || kind == Observations.Kind.WITNESS)) {
         expected.put(all.get(i).property().name(), levels[i]);
       }
     }
