@@ -25,8 +25,8 @@ final class BlockParser {
     if (!cursor.at(TokenKind.LEFT_BRACE)) {
       throw cursor.expected("`{`", after);
     }
-    int open = cursor.advance();
     cursor.enter();
+    int open = cursor.advance();
     List<StatementTree> statements = new ArrayList<>();
     while (!cursor.at(TokenKind.RIGHT_BRACE)) {
       if (endsEarly()) {
@@ -262,6 +262,7 @@ final class BlockParser {
     if (!cursor.at(TokenKind.EQUAL)) {
       throw cursor.expected("`=`", "an assignment is written `x' = e`");
     }
+    boolean foreign = !cursor.text().equals(TokenKind.EQUAL.text());
     cursor.advance();
     String written = "...";
     try {
@@ -269,7 +270,7 @@ final class BlockParser {
       written = ExprParser.brief(value);
       return new StatementTree.Assign(cursor.since(first), path, value);
     } finally {
-      if (!primed) {
+      if (!primed && !foreign) {
         missingPrime(path.span(), written);
       }
     }

@@ -45,23 +45,18 @@ final class ExprParser {
     return primaries.begins(kind);
   }
 
+  /** Operators of level {@code lowest} and above. Of few frames for each level of nesting: this is where stacks end. */
   private ExprTree level(int lowest) {
     cursor.enter();
-    ExprTree result = chain(lowest);
-    cursor.leave();
-    return result;
-  }
-
-  /** Operators of level {@code lowest} and above. */
-  private ExprTree chain(int lowest) {
     int first = cursor.index();
-    ExprTree left = operand(lowest);
+    ExprTree left = startsUnary() ? unary(lowest) : primaries.postfix();
     BinaryOperator last = null;
     boolean told = false;
     while (true) {
       misspelt();
       BinaryOperator operator = Operators.of(cursor.kind());
       if (operator == null || Operators.level(operator) < lowest) {
+        cursor.leave();
         return left;
       }
       int token = cursor.advance();
@@ -112,35 +107,32 @@ final class ExprParser {
     return text.length() <= 30 && text.indexOf('\n') < 0 ? text : "...";
   }
 
-  /** An operand of an operator of level {@code lowest} or above. */
-  private ExprTree operand(int lowest) {
+  private boolean startsUnary() {
+    return switch (cursor.kind()) {
+      case NOT, ALWAYS, EVENTUALLY, DASH -> !primaries.atMisusedName();
+      default -> false;
+    };
+  }
+
+  /** An operand that begins with an operator, of an operator of level {@code lowest} or above. */
+  private ExprTree unary(int lowest) {
     int first = cursor.index();
-    switch (cursor.kind()) {
-      case NOT, ALWAYS, EVENTUALLY -> {
-        if (primaries.atMisusedName()) {
-          return primaries.postfix();
-        }
-        if (lowest > Operators.COMPARISON) {
-          String word = cursor.kind().text();
-          cursor.errors().report(
-              DiagnosticCode.NEEDS_PARENTHESES,
-              cursor.span(),
-              "`" + word + "` as an operand needs parentheses",
-              "write `(" + word + " ...)`");
-        }
-        return cursor.at(TokenKind.NOT) ? negation() : temporal();
-      }
-      case DASH -> {
-        cursor.advance();
-        cursor.enter();
-        ExprTree operand = operand(Operators.MULTIPLICATIVE + 1);
-        cursor.leave();
-        return unary(first, UnaryOperator.NEGATE, operand);
-      }
-      default -> {
-        return primaries.postfix();
-      }
+    if (cursor.at(TokenKind.DASH)) {
+      cursor.advance();
+      cursor.enter();
+      ExprTree operand = startsUnary() ? unary(Operators.MULTIPLICATIVE + 1) : primaries.postfix();
+      cursor.leave();
+      return unary(first, UnaryOperator.NEGATE, operand);
     }
+    if (lowest > Operators.COMPARISON) {
+      String word = cursor.kind().text();
+      cursor.errors().report(
+          DiagnosticCode.NEEDS_PARENTHESES,
+          cursor.span(),
+          "`" + word + "` as an operand needs parentheses",
+          "write `(" + word + " ...)`");
+    }
+    return cursor.at(TokenKind.NOT) ? negation() : temporal();
   }
 
   private ExprTree negation() {

@@ -30,7 +30,7 @@ public final class Parser {
 
   /**
    * The modules of a text. All independent syntax errors are told, in the order of the text (at most 100), each once;
-   * what could be understood in spite of them is in the tree. No tree is deeper than 500. Never throws for
+   * what could be understood in spite of them is in the tree. No tree is deeper than 200. Never throws for
    * any text; the cost is linear in its length.
    */
   public static FileTree parse(SourceText source, Diagnostics diagnostics) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /** A position among the tokens, with what the parsers have in common: expectations, faults and the bound on nesting. */
 final class TokenCursor {
   /** Deepest tree. Everything that walks a tree may recurse: this keeps it within the smallest usual stack. */
-  static final int DEEPEST = 500;
+  static final int DEEPEST = 200;
 
   private static final int SHOWN = 40;
 

@@ -14,12 +14,13 @@ final class TypeParser {
 
   TypeTree type() {
     int first = cursor.index();
+    cursor.enter();
     TypeTree domain = prefixType();
     if (!cursor.accept(TokenKind.ARROW)) {
+      cursor.leave();
       return domain;
     }
     int domainHeight = cursor.height();
-    cursor.enter();
     TypeTree range = type();
     cursor.leave();
     cursor.built(Math.max(domainHeight, cursor.height()) + 1);
@@ -77,10 +78,8 @@ final class TypeParser {
     }
     if (cursor.at(TokenKind.LEFT_PAREN) && !opensRange()) {
       int open = cursor.advance();
-      cursor.enter();
       TypeTree inner = type();
       cursor.close(open);
-      cursor.leave();
       cursor.built(cursor.height() + 1);
       return new TypeTree.Parenthesized(cursor.since(first), inner);
     }
