@@ -138,7 +138,8 @@ public final class ScenarioReport {
     }
     for (ActivityResult activity : result.activities()) {
       if (!hidden(activity.agreement())) {
-        String words = activity.fires() == 0 ? "never fires" : "fires";
+        String words =
+            activity.fires() > 0 ? "fires" : activity.agreement() == Agreement.OPEN ? "not fired so far" : "never fires";
         table.add(words, activity.name(), Optional.empty(), tone(activity.agreement()), notes(activity));
       }
     }
@@ -154,8 +155,11 @@ public final class ScenarioReport {
   }
 
   /** {@code violated in 4 steps}. */
-  private static String verdict(PropertyResult property) {
+  private String verdict(PropertyResult property) {
     String words = property.verdict().words();
+    if (property.verdict() == Verdict.INCOMPLETE) {
+      return words + " (" + StatusWords.brief(result.status().orElseThrow()) + ")";
+    }
     return property.steps().isPresent()
         ? words + " in " + Prose.count(property.steps().getAsInt(), "step")
         : words;
@@ -203,9 +207,6 @@ public final class ScenarioReport {
   }
 
   private static List<String> notes(ActivityResult activity) {
-    if (activity.agreement() == Agreement.OPEN) {
-      return List.of("so far");
-    }
     String fires = activity.fires() == 0 ? "" : Prose.count(activity.fires(), "transition") + "; ";
     List<String> notes = new ArrayList<>();
     for (String note : expectation(activity.expectation(), activity.agreement(), "fire sometimes")) {

@@ -6,6 +6,20 @@ import checker.explore.Status;
 final class StatusWords {
   private StatusWords() {}
 
+  /** For a column. */
+  static String brief(Status status) {
+    return switch (status) {
+      case COMPLETE -> "complete";
+      case FAIL_FAST -> "fail fast";
+      case EVALUATION_FAULT -> "evaluation error";
+      case MAX_STATES -> "max states";
+      case MAX_DEPTH -> "max depth";
+      case TIMEOUT -> "timeout";
+      case MEMORY -> "memory";
+      case INTERRUPTED -> "interrupted";
+    };
+  }
+
   static String of(Status status) {
     return switch (status) {
       case COMPLETE -> "every reachable state was visited";

@@ -49,7 +49,7 @@ record Invocation(int code, String out, String err) {
     return bytes.toString(StandardCharsets.UTF_8)
         .replace(directory + "/", "")
         .replace("`" + directory + "`", "`.`")
-        .replaceAll("\\b\\d+\\.\\d+ s\\b", "T s");
+        .replaceAll(" \\d+\\.\\d+ s\\b", " T s");
   }
 
   static Path write(Path directory, String name, String text) {
