@@ -10,6 +10,9 @@ public final class Limits {
   /** Most values that one quantified name, {@code for} or {@code with} may range over. */
   public static final int MAX_BINDER_VALUES = 1 << 16;
 
+  /** Most combinations of values that nested quantified names may take together. */
+  public static final long MAX_COMBINATIONS = 1L << 24;
+
   /** Largest number of scalar cells in a state. */
   public static final int MAX_CELLS = 1 << 16;
 

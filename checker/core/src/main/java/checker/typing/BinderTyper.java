@@ -2,6 +2,7 @@ package checker.typing;
 
 import checker.model.Binding;
 import checker.model.Expr;
+import checker.model.Limits;
 import checker.model.Local;
 import checker.model.Type;
 import checker.model.Value;
@@ -48,14 +49,29 @@ final class BinderTyper {
       // The domain does not see the names; but while it is evaluated they have their slots.
       Domain domain = domain(tree.domain(), scope.withSlotsOf(inner));
       Declared declared = declare(tree.names().get(i), domain.type(), domain.byConstants(), inner);
-      inner = declared.scope();
+      inner = declared.scope().times(domain.type().cardinality());
       Optional<Expr> where = Optional.empty();
       if (i == last && tree.where().isPresent()) {
         where = Optional.of(typer.condition(tree.where().get(), inner));
       }
       bindings.add(new Binding(declared.local(), domain.domain(), where));
     }
+    limitCombinations(scope, inner, tree.span());
     return new Bound(List.copyOf(bindings), inner);
+  }
+
+  /** Reports names that take too many values together, at the first that makes them too many. */
+  void limitCombinations(Scope outer, Scope inner, Span span) {
+    if (inner.combinations() > Limits.MAX_COMBINATIONS && outer.combinations() <= Limits.MAX_COMBINATIONS) {
+      context
+          .reports()
+          .add(
+              DiagnosticCode.DOMAIN_TOO_LARGE,
+              span,
+              "these names take " + TypeTable.atLeast(inner.combinations(), Types.HUGE)
+                  + " combinations of values, with those around them, at most " + Limits.MAX_COMBINATIONS
+                  + " are allowed");
+    }
   }
 
   private Domain domain(BinderTree.Domain tree, Scope scope) {
@@ -105,13 +121,13 @@ final class BinderTyper {
 
   private Domain limited(Type.Scalar type, boolean byConstants, Span span) {
     long size = type.cardinality();
-    if (size > checker.model.Limits.MAX_BINDER_VALUES) {
+    if (size > Limits.MAX_BINDER_VALUES) {
       context
           .reports()
           .add(
               DiagnosticCode.DOMAIN_TOO_LARGE,
               span,
-              "going through " + size + " values takes too long, at most " + checker.model.Limits.MAX_BINDER_VALUES
+              "going through " + size + " values takes too long, at most " + Limits.MAX_BINDER_VALUES
                   + " are allowed");
       return new Domain(new Binding.Domain.AllOf(Types.ERROR), Types.ERROR, byConstants);
     }

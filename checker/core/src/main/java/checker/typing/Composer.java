@@ -58,6 +58,13 @@ final class Composer {
       if (declareValue(variable.name())) {
         result.variables.put(variable.name().text(), variable);
         usage.declareVariable(variable.name().text(), variable.name().span());
+        boolean chosen =
+            variable.initial() instanceof DeclarationTree.Initial.In
+                || variable.initial() instanceof DeclarationTree.Initial.Any;
+        if (chosen) {
+          // It stands for something unknown that stays as it is: to start with several values is to be written.
+          usage.write(variable.name().span());
+        }
       }
     } else if (declaration instanceof DeclarationTree.Def def && !def.override()) {
       if (declareValue(def.name())) {
@@ -211,8 +218,12 @@ final class Composer {
       duplicate(actor.name(), before.tree().name().span());
       return;
     }
-    actor.parameters().forEach(p -> usage.declare("parameter", p.name().text(), p.name().span()));
     insert(parts, 0, actor.members());
+    actor.parameters().forEach(p -> usage.declare("parameter", p.name().text(), p.name().span()));
+    if (actor.members().stream().anyMatch(DeclarationTree.Member::step)) {
+      // Each instance has a position of its own: the parameter tells them apart even if no body mentions it.
+      actor.parameters().forEach(p -> usage.use(p.name().span()));
+    }
   }
 
   private void insert(Composition.ActorParts actor, int position, List<DeclarationTree.Member> members) {

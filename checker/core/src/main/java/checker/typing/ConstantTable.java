@@ -124,7 +124,8 @@ final class ConstantTable {
       known.put(name, Evaluation.Constant.BROKEN);
       return Evaluation.Constant.BROKEN;
     }
-    Evaluation.Constant value = evaluate(name);
+    Evaluation.Constant value =
+        context.declaration(declared.span(), () -> evaluate(name)).orElse(Evaluation.Constant.BROKEN);
     underWay.remove(name);
     known.putIfAbsent(name, value);
     return known.get(name);

@@ -10,34 +10,31 @@ import checker.syntax.DeclarationTree;
 import checker.syntax.Name;
 import checker.syntax.TypeTree;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The definitions of a scenario. Each is typed when it is first needed, so they may be declared in any order. */
 final class DefinitionTable {
-  /** Longest chain of definitions that use one another: each is a level of recursion in every later stage. */
-  private static final int MAX_CHAIN = 100;
-
   /**
    * A definition.
    *
    * @param definition empty if it is wrong, which was reported
-   * @param chain how many definitions deep its calls go, itself included
+   * @param depth how deep the body nests, the definitions that it uses included
    */
   record Entry(
       List<Type> parameterTypes,
       Optional<Definition> definition,
       boolean byConstants,
       boolean readsVariables,
-      int chain) {}
+      int depth) {}
 
   private final Elaboration context;
   private final Map<String, Entry> known = new LinkedHashMap<>();
-  private final Map<String, Integer> underWay = new HashMap<>();
-  private int deepestCall;
+  private final Set<String> underWay = new HashSet<>();
 
   DefinitionTable(Elaboration context) {
     this.context = context;
@@ -50,47 +47,30 @@ final class DefinitionTable {
   }
 
   private Entry get(String name) {
-    Entry done = known.get(name);
-    if (done == null) {
-      Composition.Chain<DeclarationTree.Def> chain = context.composition().definitions.get(name);
-      DeclarationTree.Def tree = chain.effective();
-      if (underWay.containsKey(name)) {
-        context
-            .reports()
-            .add(
-                DiagnosticCode.CYCLIC_DECLARATION, tree.name().span(), "definition `" + name + "` uses itself");
-        done = broken(tree);
-      } else if (underWay.size() >= MAX_CHAIN) {
-        context
-            .reports()
-            .add(
-                DiagnosticCode.TOO_DEEP,
-                tree.name().span(),
-                "more than " + MAX_CHAIN + " definitions use one another in a chain");
-        done = broken(tree);
-      } else {
-        underWay.put(name, 0);
-        int outer = deepestCall;
-        deepestCall = 0;
-        Entry entry = type(tree, chain);
-        deepestCall = outer;
-        underWay.remove(name);
-        known.putIfAbsent(name, entry);
-        done = known.get(name);
-      }
-      known.putIfAbsent(name, done);
+    Entry entry = known.get(name);
+    if (entry == null) {
+      entry = resolve(name, context.composition().definitions.get(name));
+      known.putIfAbsent(name, entry);
+      entry = known.get(name);
     }
-    if (underWay.size() + done.chain() > MAX_CHAIN && done.chain() < MAX_CHAIN) {
-      DeclarationTree.Def tree = context.composition().definitions.get(name).effective();
+    return entry;
+  }
+
+  private Entry resolve(String name, Composition.Chain<DeclarationTree.Def> chain) {
+    DeclarationTree.Def tree = chain.effective();
+    if (!underWay.add(name)) {
       context
           .reports()
-          .add(
-              DiagnosticCode.TOO_DEEP,
-              tree.name().span(),
-              "more than " + MAX_CHAIN + " definitions use one another in a chain");
+          .add(DiagnosticCode.CYCLIC_DECLARATION, tree.name().span(), "definition `" + name + "` uses itself");
+      return broken(tree);
     }
-    deepestCall = Math.max(deepestCall, done.chain());
-    return done;
+    Entry entry = context.declaration(tree.name().span(), () -> type(tree, chain)).orElseGet(() -> broken(tree));
+    underWay.remove(name);
+    if (entry.depth() > Elaboration.MAX_DEPTH) {
+      context.tooDeep(tree.name().span());
+      return broken(tree);
+    }
+    return entry;
   }
 
   private Entry broken(DeclarationTree.Def tree) {
@@ -118,12 +98,20 @@ final class DefinitionTable {
     Expr body = typer.check(tree.body(), scope, expected);
     List<Type> types = parameters.stream().map(Local::type).toList();
     if (Types.broken(body)) {
-      return new Entry(types, Optional.empty(), false, false, deepestCall + 1);
+      return new Entry(types, Optional.empty(), false, false, 1);
     }
     boolean reads = ExprWalk.any(body, e -> e instanceof Expr.VariableRead);
     Definition definition =
         new Definition(tree.name().text(), List.copyOf(parameters), body, frame.size(), tree.name().span());
-    return new Entry(types, Optional.of(definition), typer.byConstants(), reads, deepestCall + 1);
+    return new Entry(types, Optional.of(definition), typer.byConstants(), reads, depth(body));
+  }
+
+  private int depth(Expr expr) {
+    int deepest = expr instanceof Expr.Call call ? known.get(call.definition().name()).depth() : 0;
+    for (Expr part : ExprWalk.parts(expr)) {
+      deepest = Math.max(deepest, depth(part));
+    }
+    return deepest + 1;
   }
 
   private void sameParameters(

@@ -21,9 +21,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One composition under one scenario, on its way to a model; what the typers of its parts have in common. */
 final class Elaboration {
+  /**
+   * Deepest nesting of expressions, the definitions that they use included: every stage walks them by recursion. A text
+   * alone cannot nest so deep.
+   */
+  static final int MAX_DEPTH = 600;
+
+  /** What a declaration that must be looked at first counts towards {@link #MAX_DEPTH}. */
+  private static final int DEPTH_OF_DECLARATION = 6;
+
   private final Composition composition;
   private final Reports reports;
   private final Usage usage;
@@ -35,6 +45,8 @@ final class Elaboration {
   private final VariableTable variables = new VariableTable(this);
   private final DefinitionTable definitions = new DefinitionTable(this);
   private final Map<String, Actor> actors = new LinkedHashMap<>();
+
+  private int depth;
 
   private Elaboration(Composition composition, Reports reports, Usage usage) {
     this.composition = composition;
@@ -103,6 +115,34 @@ final class Elaboration {
     return Optional.ofNullable(actors.get(name));
   }
 
+  /** Types an expression inside others; one nested too deeply is reported and broken. */
+  Expr nested(Span span, Supplier<Expr> typing) {
+    return atDepth(1, span, typing).orElseGet(() -> Types.broken(span));
+  }
+
+  /** Looks at a declaration that is needed first; empty if that goes too deep, which is reported. */
+  <T> Optional<T> declaration(Span span, Supplier<T> looking) {
+    return atDepth(DEPTH_OF_DECLARATION, span, looking);
+  }
+
+  private <T> Optional<T> atDepth(int levels, Span span, Supplier<T> inner) {
+    if (depth + levels > MAX_DEPTH) {
+      tooDeep(span);
+      return Optional.empty();
+    }
+    depth += levels;
+    T result = inner.get();
+    depth -= levels;
+    return Optional.of(result);
+  }
+
+  void tooDeep(Span span) {
+    reports.add(
+        DiagnosticCode.TOO_DEEP,
+        span,
+        "this nests more than " + MAX_DEPTH + " levels deep, with the declarations that it uses");
+  }
+
   private Model model(Optional<DeclarationTree.Scenario> scenario, Map<String, String> constantOverrides) {
     List<DeclarationTree.Binding> bindings = scenario.map(DeclarationTree.Scenario::bindings).orElse(List.of());
     constants.override(bindings, constantOverrides);
@@ -110,8 +150,13 @@ final class Elaboration {
     constants.reportRepeated(bindings);
     types.resolveAll();
     variables.declareAll();
+    Span span = scenario.map(DeclarationTree.Scenario::span).orElse(composition.module.name().span());
+    Limiter limiter = new Limiter(reports);
     InitialValues initial = new InitialValues(this);
-    initial.fill();
+    if (limiter.state(variables.all(), span)) {
+      initial.fill();
+      limiter.initialStates(variables.all());
+    }
     List<Definition> typedDefinitions = definitions.all();
     ActorTyper actorTyper = new ActorTyper(this);
     composition.actors.forEach((name, parts) -> actors.put(name, actorTyper.type(parts)));
@@ -129,10 +174,6 @@ final class Elaboration {
             .type(scenario.map(DeclarationTree.Scenario::expectations).orElse(List.of()));
     List<Fairness> fairness = fairness();
     List<Assumption> assumptions = assumptions();
-    Span span = scenario.map(DeclarationTree.Scenario::span).orElse(composition.module.name().span());
-    Limiter limiter = new Limiter(reports);
-    limiter.state(variables.all(), span);
-    limiter.initialStates(variables.all());
     limiter.instances(List.copyOf(actors.values()), span);
     return new Model(
         composition.module.name().text(),

@@ -32,9 +32,6 @@ final class ExpressionTyper {
     TEMPORAL
   }
 
-  /** Deepest nesting. Every stage walks expressions by recursion. */
-  private static final int MAX_DEPTH = 1000;
-
   private final Elaboration context;
   private final Place place;
   private final Frame frame;
@@ -44,7 +41,6 @@ final class ExpressionTyper {
   private Optional<String> assigned = Optional.empty();
   private boolean byConstants;
   private boolean primed;
-  private int depth;
 
   ExpressionTyper(Elaboration context, Place place, Frame frame) {
     this.context = context;
@@ -112,18 +108,7 @@ final class ExpressionTyper {
 
   /** The expression at the type it has by itself; the hint only decides what it leaves open. */
   Expr infer(ExprTree tree, Scope scope, Type hint) {
-    if (depth >= MAX_DEPTH) {
-      context
-          .reports()
-          .add(DiagnosticCode.TOO_DEEP, tree.span(), "expressions nest deeper than " + MAX_DEPTH + " levels here");
-      return Types.broken(tree.span());
-    }
-    depth++;
-    try {
-      return dispatch(tree, scope, hint);
-    } finally {
-      depth--;
-    }
+    return context.nested(tree.span(), () -> dispatch(tree, scope, hint));
   }
 
   private Expr dispatch(ExprTree tree, Scope scope, Type hint) {
@@ -612,7 +597,9 @@ final class ExpressionTyper {
     BinderTyper.Declared parameter =
         binders.declare(tree.parameter(), domain.scalarOrError(), domain.byConstants(), scope);
     Type wanted = hint instanceof Type.Function function ? function.range() : unknown(hint);
-    Expr body = check(tree.body(), parameter.scope(), wanted);
+    Scope inner = parameter.scope().times(domain.scalarOrError().cardinality());
+    binders.limitCombinations(scope, inner, tree.span());
+    Expr body = check(tree.body(), inner, wanted);
     if (Types.broken(body)) {
       return Types.broken(tree.span());
     }

@@ -60,8 +60,8 @@ final class Limiter {
     }
   }
 
-  /** Reports a state that is too wide. */
-  void state(List<Variable> variables, Span span) {
+  /** Reports a state that is too wide; false if it is. */
+  boolean state(List<Variable> variables, Span span) {
     long cells = 0;
     long bits = 0;
     for (Variable variable : variables) {
@@ -69,14 +69,17 @@ final class Limiter {
       bits += Types.widthBits(variable.type());
     }
     if (cells > Limits.MAX_CELLS) {
-      tooLarge("a state has " + cells + " parts, at most " + Limits.MAX_CELLS + " are allowed", span);
-    } else if (bits > Limits.MAX_STATE_BITS) {
-      tooLarge("a state takes " + bits + " bits, at most " + Limits.MAX_STATE_BITS + " are allowed", span);
+      return tooLarge("a state has " + cells + " parts, at most " + Limits.MAX_CELLS + " are allowed", span);
     }
+    if (bits > Limits.MAX_STATE_BITS) {
+      return tooLarge("a state takes " + bits + " bits, at most " + Limits.MAX_STATE_BITS + " are allowed", span);
+    }
+    return true;
   }
 
-  private void tooLarge(String message, Span span) {
+  private boolean tooLarge(String message, Span span) {
     reports.add(DiagnosticCode.STATE_TOO_LARGE, span, message);
+    return false;
   }
 
   /** Reports more combinations of initial values than can be tried, at the variable that makes them too many. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The local names visible at a place, innermost first, and the next free slot there. Immutable. */
 final class Scope {
   /** Nothing is bound; slots start at 0. */
-  static final Scope EMPTY = new Scope(null, null, 0);
+  static final Scope EMPTY = new Scope(null, null, 0, 1);
 
   /**
    * A name in scope.
@@ -25,11 +25,23 @@ final class Scope {
   private final Scope outer;
   private final Entry entry;
   private final int nextSlot;
+  private final long combinations;
 
-  private Scope(Scope outer, Entry entry, int nextSlot) {
+  private Scope(Scope outer, Entry entry, int nextSlot, long combinations) {
     this.outer = outer;
     this.entry = entry;
     this.nextSlot = nextSlot;
+    this.combinations = combinations;
+  }
+
+  /** How many combinations of values the quantified names take here, at most {@link Types#HUGE}. */
+  long combinations() {
+    return combinations;
+  }
+
+  /** The same scope, gone through so many times more. */
+  Scope times(long values) {
+    return new Scope(outer, entry, nextSlot, Types.times(combinations, values));
   }
 
   Optional<Entry> find(String name) {
@@ -49,17 +61,17 @@ final class Scope {
   Scope bind(Frame frame, Name name, Local local, boolean byConstants) {
     frame.reserve(nextSlot + 1);
     Entry bound = new Entry(name.text(), new Expr.LocalRead(local, name.span()), name.span(), byConstants);
-    return new Scope(this, bound, nextSlot + 1);
+    return new Scope(this, bound, nextSlot + 1, combinations);
   }
 
   /** Lets a value stand for a name. */
   Scope substitute(Name name, Expr value) {
-    return new Scope(this, new Entry(name.text(), value, name.span(), true), nextSlot);
+    return new Scope(this, new Entry(name.text(), value, name.span(), true), nextSlot, combinations);
   }
 
   /** The names of this scope with the free slots of another, deeper one. */
   Scope withSlotsOf(Scope deeper) {
-    return new Scope(outer, entry, Math.max(nextSlot, deeper.nextSlot));
+    return new Scope(outer, entry, Math.max(nextSlot, deeper.nextSlot), deeper.combinations);
   }
 
   List<String> names() {

@@ -119,7 +119,8 @@ public final class Specification {
         resolver.lineage(module).ifPresent(lineages::add);
       }
       tell(resolution.collected());
-      if (resolution.collected().hasErrors()) {
+      if (resolution.collected().sorted().stream().anyMatch(d -> d.code().code().startsWith("E0"))) {
+        // What could not be read may hold the names that would now be called unknown.
         return Optional.empty();
       }
       if (modules.isEmpty()) {
@@ -128,7 +129,7 @@ public final class Specification {
         return Optional.empty();
       }
       Map<String, Composition> compositions = new LinkedHashMap<>();
-      boolean sound = true;
+      boolean sound = !resolution.collected().hasErrors();
       Set<Span> checked = new HashSet<>();
       for (List<ModuleTree> lineage : lineages) {
         for (int length = 1; length <= lineage.size(); length++) {

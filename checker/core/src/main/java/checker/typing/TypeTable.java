@@ -49,10 +49,14 @@ final class TypeTable {
       return range(range);
     }
     if (tree instanceof TypeTree.Optional optional) {
-      Resolved element = scalar(optional.element(), "`?`");
-      return element.type() instanceof Type.Optional
-          ? element
-          : new Resolved(new Type.Optional(element.scalarOrError()), element.byConstants());
+      Resolved element = scalar(optional.element(), "what `?` makes optional");
+      if (element.type() instanceof Type.Optional) {
+        context
+            .reports()
+            .add(DiagnosticCode.NOT_SCALAR, tree.span(), Conversion.shown(element.type()) + " is already optional");
+        return BROKEN;
+      }
+      return new Resolved(new Type.Optional(element.scalarOrError()), element.byConstants());
     }
     if (tree instanceof TypeTree.SetOf set) {
       Resolved element = scalar(set.element(), "an element of a set");
@@ -189,12 +193,18 @@ final class TypeTable {
       context
           .reports()
           .add(DiagnosticCode.CYCLIC_DECLARATION, declared.span(), "type `" + name.text() + "` contains itself");
+      named.put(name.text(), BROKEN);
       return BROKEN;
     }
-    Resolved resolved = declared(tree);
-    underWay.remove(name.text());
-    named.put(name.text(), resolved);
-    return resolved;
+    return resolveNamed(name.text(), tree);
+  }
+
+  private Resolved resolveNamed(String name, DeclarationTree tree) {
+    Resolved resolved =
+        context.declaration(Composer.nameOf(tree).span(), () -> declared(tree)).orElse(BROKEN);
+    underWay.remove(name);
+    named.putIfAbsent(name, resolved);
+    return named.get(name);
   }
 
   private Resolved declared(DeclarationTree tree) {
@@ -239,9 +249,7 @@ final class TypeTable {
       Name name = Composer.nameOf(tree);
       if (!named.containsKey(name.text())) {
         underWay.add(name.text());
-        Resolved resolved = declared(tree);
-        underWay.remove(name.text());
-        named.put(name.text(), resolved);
+        resolveNamed(name.text(), tree);
       }
     }
   }
