@@ -19,9 +19,9 @@ final class ActorTyper {
   private final Elaboration context;
   private final Limiter limiter;
 
-  ActorTyper(Elaboration context) {
+  ActorTyper(Elaboration context, Limiter limiter) {
     this.context = context;
-    this.limiter = new Limiter(context.reports());
+    this.limiter = limiter;
   }
 
   Actor type(Composition.ActorParts parts) {

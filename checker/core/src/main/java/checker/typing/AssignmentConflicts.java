@@ -54,6 +54,10 @@ final class AssignmentConflicts {
   }
 
   private Effect effect(Statement statement) {
+    if (statement instanceof Statement.Assign assign && assign.variable().control()) {
+      // Two moves on one path have been told as such.
+      return new Effect(Map.of());
+    }
     if (statement instanceof Statement.Assign assign) {
       return target(assign).map(t -> new Effect(Map.of(t, true))).orElse(new Effect(Map.of()));
     }

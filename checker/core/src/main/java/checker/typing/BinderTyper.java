@@ -137,6 +137,10 @@ final class BinderTyper {
   Expr quantified(ExprTree.Quantified tree, Scope scope) {
     Bound bound = bind(tree.binder(), scope);
     Span span = tree.span();
+    if (bound.scope().combinations() > Limits.MAX_COMBINATIONS) {
+      typer.infer(tree.body(), bound.scope(), Types.ERROR);
+      return Types.broken(span);
+    }
     return switch (tree.quantifier()) {
       case FORALL -> nested(true, bound, typer.condition(tree.body(), bound.scope()), span);
       case EXISTS -> nested(false, bound, typer.condition(tree.body(), bound.scope()), span);

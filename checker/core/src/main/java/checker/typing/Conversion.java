@@ -116,10 +116,7 @@ final class Conversion {
 
   private Expr mismatch(Type target, Expr expr) {
     Type from = expr.type();
-    boolean identities =
-        Types.symmetric(target) && Types.required(from) instanceof Type.Range
-            || Types.symmetric(from) && Types.required(target) instanceof Type.Range;
-    if (identities) {
+    if (Types.identitiesMixed(from, target)) {
       reports.add(
           DiagnosticCode.SYMMETRY,
           expr.span(),
@@ -157,10 +154,7 @@ final class Conversion {
       reports.add(
           DiagnosticCode.TYPE_MISMATCH,
           expr.span(),
-          operation + " needs integers, found " + shown(expr.type()),
-          expr.type() instanceof Type.SetOf && operation.equals("subtraction")
-              ? Optional.of("write `minus` for the difference of sets")
-              : Optional.empty());
+          operation + " needs integers, found " + shown(expr.type()));
     }
     return Types.broken(expr.span());
   }
@@ -172,9 +166,8 @@ final class Conversion {
     }
     Optional<Type> joined = Types.join(left.type(), right.type());
     if (joined.isEmpty()) {
-      boolean identities = Types.symmetric(left.type()) || Types.symmetric(right.type());
       reports.add(
-          identities ? DiagnosticCode.SYMMETRY : DiagnosticCode.TYPE_MISMATCH,
+          Types.identitiesMixed(left.type(), right.type()) ? DiagnosticCode.SYMMETRY : DiagnosticCode.TYPE_MISMATCH,
           span,
           what + " of different types: " + shown(left.type()) + " and " + shown(right.type()));
       return Optional.empty();

@@ -42,7 +42,7 @@ final class Elaboration {
   private final Names names = new Names(this);
   private final ConstantTable constants = new ConstantTable(this);
   private final TypeTable types = new TypeTable(this);
-  private final VariableTable variables = new VariableTable(this);
+  private final VariableTable variables;
   private final DefinitionTable definitions = new DefinitionTable(this);
   private final Map<String, Actor> actors = new LinkedHashMap<>();
 
@@ -53,6 +53,7 @@ final class Elaboration {
     this.reports = reports;
     this.usage = usage;
     this.conversion = new Conversion(reports);
+    this.variables = new VariableTable(this);
   }
 
   /**
@@ -149,7 +150,6 @@ final class Elaboration {
     List<Constant> constantValues = constants.all();
     constants.reportRepeated(bindings);
     types.resolveAll();
-    variables.declareAll();
     Span span = scenario.map(DeclarationTree.Scenario::span).orElse(composition.module.name().span());
     Limiter limiter = new Limiter(reports);
     InitialValues initial = new InitialValues(this);
@@ -158,7 +158,7 @@ final class Elaboration {
       limiter.initialStates(variables.all());
     }
     List<Definition> typedDefinitions = definitions.all();
-    ActorTyper actorTyper = new ActorTyper(this);
+    ActorTyper actorTyper = new ActorTyper(this, limiter);
     composition.actors.forEach((name, parts) -> actors.put(name, actorTyper.type(parts)));
     PropertyTyper propertyTyper = new PropertyTyper(this);
     List<Property> properties = composition.properties.values().stream().map(propertyTyper::type).toList();

@@ -204,9 +204,8 @@ final class ExpressionTyper {
     if (composition.constants.containsKey(name.text())) {
       return constant(name);
     }
-    Optional<VariableTable.Entry> variable = context.variables().find(name.text());
-    if (variable.isPresent()) {
-      return variable(variable.get(), name);
+    if (composition.variables.containsKey(name.text())) {
+      return variable(name);
     }
     if (composition.definitions.containsKey(name.text())) {
       return call(new ExprTree.Call(name.span(), name, List.of()), scope);
@@ -234,7 +233,11 @@ final class ExpressionTyper {
         : new Expr.Literal(constant.value(), constant.type(), name.span());
   }
 
-  private Expr variable(VariableTable.Entry entry, Name name) {
+  private Expr variable(Name name) {
+    if (place == Place.CONSTANT) {
+      return notConstant(name.text(), name.span());
+    }
+    VariableTable.Entry entry = context.variables().find(name.text()).orElseThrow();
     if (!assigned.equals(Optional.of(name.text()))) {
       context.usage().use(entry.variable().span());
     }
@@ -244,16 +247,17 @@ final class ExpressionTyper {
 
   /** A read of a variable, which is an error where only constants may be mentioned. */
   Expr read(Variable variable, Span span) {
-    if (place == Place.CONSTANT) {
-      context
-          .reports()
-          .add(
-              DiagnosticCode.NOT_CONSTANT,
-              span,
-              "only constants may be mentioned here, and `" + variable.name() + "` is a variable");
-      return Types.broken(span);
-    }
-    return new Expr.VariableRead(variable, span);
+    return place == Place.CONSTANT ? notConstant(variable.name(), span) : new Expr.VariableRead(variable, span);
+  }
+
+  private Expr notConstant(String variable, Span span) {
+    context
+        .reports()
+        .add(
+            DiagnosticCode.NOT_CONSTANT,
+            span,
+            "only constants may be mentioned here, and `" + variable + "` is a variable");
+    return Types.broken(span);
   }
 
   private Expr member(Name name, Type hint) {
@@ -448,7 +452,7 @@ final class ExpressionTyper {
 
   private Expr conditional(ExprTree.If tree, Scope scope, Type hint) {
     Expr condition = condition(tree.condition(), scope);
-    OperatorTyper.Pair branches = operators.pair(tree.then(), tree.otherwise(), scope, hint);
+    OperatorTyper.Pair branches = operators.alternatives(tree.then(), tree.otherwise(), scope, hint);
     return context
         .conversion()
         .unify(branches.left(), branches.right(), tree.span(), "branches")
@@ -561,7 +565,7 @@ final class ExpressionTyper {
     Type hint = wanted;
     for (ExprTree tree : trees) {
       if (hint.equals(Types.NONE) && !operators.needsHint(tree, scope)) {
-        hint = context.reports().silently(() -> infer(tree, scope, Types.NONE)).type();
+        hint = Types.orNil(context.reports().silently(() -> infer(tree, scope, Types.NONE)).type());
       }
     }
     for (ExprTree tree : trees) {

@@ -14,6 +14,7 @@ import java.util.List;
 /** Holds a scenario to {@link Limits}, by computing sizes without building anything of that size. */
 final class Limiter {
   private final Reports reports;
+  private boolean toldInstances;
 
   Limiter(Reports reports) {
     this.reports = reports;
@@ -42,11 +43,12 @@ final class Limiter {
   }
 
   private void tooMany(String what, Span span) {
+    toldInstances = true;
     reports.add(
         DiagnosticCode.TOO_MANY_INSTANCES, span, what + ", at most " + Limits.MAX_INSTANCES + " are allowed in all");
   }
 
-  /** Reports more action instances in all than are allowed. */
+  /** Reports more action instances in all than are allowed, unless those of one action are already too many. */
   void instances(List<Actor> actors, Span span) {
     long sum = 0;
     for (Actor actor : actors) {
@@ -55,7 +57,7 @@ final class Limiter {
         sum += Types.times(lanes, combinations(action.parameters().stream().map(Local::type).toList()));
       }
     }
-    if (sum > Limits.MAX_INSTANCES) {
+    if (sum > Limits.MAX_INSTANCES && !toldInstances) {
       tooMany("the actions have " + sum + " instances", span);
     }
   }

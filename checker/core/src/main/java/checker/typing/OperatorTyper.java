@@ -9,6 +9,7 @@ import checker.source.Span;
 import checker.syntax.ExprTree;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Types operators and built-in functions. */
 final class OperatorTyper {
@@ -109,13 +110,22 @@ final class OperatorTyper {
 
   /** Types two operands of equal standing; one whose type is open learns it from the other. */
   Pair pair(ExprTree left, ExprTree right, Scope scope, Type hint) {
+    return pair(left, right, scope, hint, UnaryOperator.identity());
+  }
+
+  /** The same of two alternatives, one of which may be {@code nil} and make the other's type optional. */
+  Pair alternatives(ExprTree left, ExprTree right, Scope scope, Type hint) {
+    return pair(left, right, scope, hint, Types::orNil);
+  }
+
+  private Pair pair(ExprTree left, ExprTree right, Scope scope, Type hint, UnaryOperator<Type> learned) {
     boolean known = !hint.equals(Types.NONE);
     if (!known && needsHint(left, scope) && !needsHint(right, scope)) {
       Expr second = typer.infer(right, scope, Types.NONE);
-      return new Pair(typer.infer(left, scope, second.type()), second);
+      return new Pair(typer.infer(left, scope, learned.apply(second.type())), second);
     }
     Expr first = typer.infer(left, scope, hint);
-    return new Pair(first, typer.infer(right, scope, known ? hint : first.type()));
+    return new Pair(first, typer.infer(right, scope, known ? hint : learned.apply(first.type())));
   }
 
   /** Whether the type of an expression may be open without a hint. */
@@ -139,6 +149,9 @@ final class OperatorTyper {
         case UNION, INTERSECT, MINUS -> needsHint(binary.left(), scope) && needsHint(binary.right(), scope);
         default -> false;
       };
+    }
+    if (tree instanceof ExprTree.Builtin builtin && builtin.function() == ExprTree.Builtin.Function.APPEND) {
+      return needsHint(builtin.arguments().get(0), scope);
     }
     return tree instanceof ExprTree.Nil
         || tree instanceof ExprTree.SequenceLiteral
@@ -279,8 +292,22 @@ final class OperatorTyper {
   }
 
   private Expr arithmetic(Expr.ArithmeticOperator operator, String name, ExprTree.Binary tree, Scope scope) {
-    Expr left = integer(tree.left(), scope, name);
-    Expr right = integer(tree.right(), scope, name);
+    Expr first = typer.infer(tree.left(), scope, Types.NONE);
+    Expr second = typer.infer(tree.right(), scope, first.type());
+    if (first.type() instanceof Type.SetOf
+        && second.type() instanceof Type.SetOf
+        && operator == Expr.ArithmeticOperator.SUBTRACT) {
+      context
+          .reports()
+          .add(
+              DiagnosticCode.TYPE_MISMATCH,
+              tree.span(),
+              "subtraction needs integers, found sets",
+              "write `minus` for the difference of sets");
+      return Types.broken(tree.span());
+    }
+    Expr left = context.conversion().integer(first, name);
+    Expr right = context.conversion().integer(second, name);
     if (Types.broken(left) || Types.broken(right)) {
       return Types.broken(tree.span());
     }

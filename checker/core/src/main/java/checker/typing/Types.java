@@ -56,6 +56,23 @@ final class Types {
     return type instanceof Type.Symmetric || type instanceof Type.Optional optional && symmetric(optional.element());
   }
 
+  /** Whether one type has identities and the other integers or other identities, alone or in sets. */
+  static boolean identitiesMixed(Type left, Type right) {
+    Type a = left instanceof Type.SetOf set ? set.element() : required(left);
+    Type b = right instanceof Type.SetOf set ? set.element() : required(right);
+    a = required(a);
+    b = required(b);
+    return a instanceof Type.Symmetric && (b instanceof Type.Symmetric || b instanceof Type.Range)
+        || a instanceof Type.Range && b instanceof Type.Symmetric;
+  }
+
+  /** The type with {@code nil}, where it can have that. */
+  static Type orNil(Type type) {
+    return type instanceof Type.Scalar scalar && !(type instanceof Type.Optional) && !type.equals(NONE) && !broken(type)
+        ? new Type.Optional(scalar)
+        : type;
+  }
+
   /** The scalar without its {@code ?}s. */
   static Type required(Type type) {
     return type instanceof Type.Optional optional ? required(optional.element()) : type;

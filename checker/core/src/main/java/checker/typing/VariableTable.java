@@ -24,47 +24,46 @@ final class VariableTable {
   record Control(Variable variable, Type.Enumeration positions) {}
 
   private final Elaboration context;
+  private final List<String> order;
+  private final List<String> controlOrder;
   private final Map<String, Entry> declared = new HashMap<>();
   private final Map<String, Control> controls = new HashMap<>();
-  private final List<Variable> all = new ArrayList<>();
 
   VariableTable(Elaboration context) {
     this.context = context;
+    this.order = List.copyOf(context.composition().variables.keySet());
+    this.controlOrder =
+        context.composition().actors.values().stream()
+            .filter(a -> !a.steps().isEmpty())
+            .map(a -> a.tree().name().text())
+            .toList();
   }
 
-  /** Resolves the types of all variables. */
-  void declareAll() {
-    for (DeclarationTree.Var tree : context.composition().variables.values()) {
-      TypeTable.Resolved type = context.types().resolve(tree.type());
-      List<List<Value>> initial = new ArrayList<>();
-      Variable variable =
-          new Variable(
-              tree.name().text(),
-              type.type(),
-              all.size(),
-              false,
-              Collections.unmodifiableList(initial),
-              tree.doc(),
-              tree.name().span());
-      all.add(variable);
-      declared.put(variable.name(), new Entry(variable, tree, initial, type.byConstants()));
-    }
-    context.composition().actors.values().forEach(this::declareControl);
+  private Entry declare(DeclarationTree.Var tree) {
+    TypeTable.Resolved type = context.types().resolve(tree.type());
+    List<List<Value>> initial = new ArrayList<>();
+    Variable variable =
+        new Variable(
+            tree.name().text(),
+            type.type(),
+            order.indexOf(tree.name().text()),
+            false,
+            Collections.unmodifiableList(initial),
+            tree.doc(),
+            tree.name().span());
+    return new Entry(variable, tree, initial, type.byConstants());
   }
 
-  private void declareControl(Composition.ActorParts actor) {
-    if (actor.steps().isEmpty()) {
-      return;
-    }
-    String name = actor.tree().name().text() + ".position";
+  private Optional<Control> declare(Composition.ActorParts actor) {
+    String name = actor.tree().name().text();
     List<String> members = new ArrayList<>(actor.steps().stream().map(Composition.MemberParts::name).toList());
     if (Steps.anyStops(actor)) {
       members.add(Steps.STOPPED);
     }
-    Type.Enumeration positions = new Type.Enumeration(name, List.copyOf(members));
+    Type.Enumeration positions = new Type.Enumeration(name + ".position", List.copyOf(members));
     List<Type> parameters = parameterTypes(actor.tree().parameters());
     if (!Limiter.instancesFit(parameters)) {
-      return;
+      return Optional.empty();
     }
     Type type = positions;
     int count = 1;
@@ -73,18 +72,16 @@ final class VariableTable {
       type = new Type.Function(domain, type);
       count *= (int) domain.cardinality();
     }
-    List<Value> first = List.of(positions.valueAt(0));
     Variable variable =
         new Variable(
-            name,
+            positions.name(),
             type,
-            all.size(),
+            order.size() + controlOrder.indexOf(name),
             true,
-            Collections.nCopies(count, first),
+            Collections.nCopies(count, List.of(positions.valueAt(0))),
             actor.tree().doc(),
             actor.tree().name().span());
-    all.add(variable);
-    controls.put(actor.tree().name().text(), new Control(variable, positions));
+    return Optional.of(new Control(variable, positions));
   }
 
   /** The types of an actor's or action's parameters; those that are no scalars were reported and are broken. */
@@ -94,19 +91,36 @@ final class VariableTable {
         .toList();
   }
 
+  /** A declared variable. Its type is resolved when it is first asked for. */
   Optional<Entry> find(String name) {
-    return Optional.ofNullable(declared.get(name));
+    DeclarationTree.Var tree = context.composition().variables.get(name);
+    if (tree == null) {
+      return Optional.empty();
+    }
+    if (!declared.containsKey(name)) {
+      // Resolving the type may come back here; the first to finish counts.
+      declared.putIfAbsent(name, declare(tree));
+    }
+    return Optional.of(declared.get(name));
   }
 
+  /** The position of an actor; empty if it has no steps or too many instances, which is reported with the actor. */
   Optional<Control> control(String actor) {
+    if (controlOrder.contains(actor) && !controls.containsKey(actor)) {
+      declare(context.composition().actors.get(actor)).ifPresent(c -> controls.putIfAbsent(actor, c));
+    }
     return Optional.ofNullable(controls.get(actor));
   }
 
   List<String> names() {
-    return context.composition().variables.keySet().stream().toList();
+    return order;
   }
 
+  /** All variables by index. */
   List<Variable> all() {
+    List<Variable> all = new ArrayList<>();
+    order.forEach(name -> find(name).ifPresent(e -> all.add(e.variable())));
+    controlOrder.forEach(actor -> control(actor).ifPresent(c -> all.add(c.variable())));
     return List.copyOf(all);
   }
 }
