@@ -9,6 +9,7 @@ import checker.model.Cell;
 import checker.model.Constraint;
 import checker.model.Definition;
 import checker.model.Expr;
+import checker.model.ExprWalk;
 import checker.model.Formula;
 import checker.model.Local;
 import checker.model.Model;
