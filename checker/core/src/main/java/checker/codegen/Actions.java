@@ -1,8 +1,10 @@
 package checker.codegen;
 
+import checker.codegen.Code.Local;
 import checker.codegen.Operation.Exit;
-import checker.model.ActionInstance;
+import checker.model.Action;
 import checker.model.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +17,7 @@ final class Actions {
   private final Expressions expressions;
   private final Iterations iterations;
   private final Assignments assignments;
+  private final List<Routine> continuations = new ArrayList<>();
 
   Actions(Expressions expressions, Assignments assignments) {
     this.expressions = expressions;
@@ -22,10 +25,13 @@ final class Actions {
     this.assignments = assignments;
   }
 
-  /** What remains to be done: the statements of a block from a position on, then what follows the block. */
-  private record Rest(List<Statement> statements, int at, Rest after) {
+  /** What remains to be done. Null: to append the successor. */
+  private sealed interface Rest {}
+
+  /** The statements of a block from a position on, then what follows the block. */
+  private record Statements(List<Statement> statements, int at, Rest after) implements Rest {
     static Rest of(Statement.Block block, Rest after) {
-      return block.statements().isEmpty() ? after : new Rest(block.statements(), 0, after);
+      return block.statements().isEmpty() ? after : new Statements(block.statements(), 0, after);
     }
 
     Statement statement() {
@@ -33,9 +39,17 @@ final class Actions {
     }
 
     Rest next() {
-      return at + 1 < statements.size() ? new Rest(statements, at + 1, after) : after;
+      return at + 1 < statements.size() ? new Statements(statements, at + 1, after) : after;
     }
   }
+
+  /**
+   * A routine that does the rest.
+   *
+   * @param words the words of the draft that it takes
+   * @param captured what else it takes, the same from everywhere
+   */
+  private record Call(Routine routine, List<Integer> words, List<Code> captured) implements Rest {}
 
   /**
    * The operations of an instance.
@@ -44,8 +58,13 @@ final class Actions {
    * @param id the instance's number
    * @param exit what a run that is blocked outside any choice leaves
    */
-  void write(ActionInstance instance, Scope scope, Code id, Body body, Exit exit) {
-    new Runs(id).write(Rest.of(instance.action().body(), null), scope, assignments.start(), body, exit);
+  void write(Action action, Scope scope, Code id, Body body, Exit exit) {
+    new Runs(id).write(Statements.of(action.body(), null), scope, assignments.start(), body, exit);
+  }
+
+  /** The routines that the operations call. */
+  List<Routine> continuations() {
+    return continuations;
   }
 
   private final class Runs {
@@ -59,22 +78,24 @@ final class Actions {
       Rest rest = todo;
       Scope scope = start;
       Draft draft = from;
-      while (rest != null && !body.ended()) {
-        Statement statement = rest.statement();
-        Rest next = rest.next();
+      expressions.written();
+      while (rest instanceof Statements statements && !body.ended()) {
+        Statement statement = statements.statement();
+        Rest next = statements.next();
         if (statement instanceof Statement.Block block) {
-          rest = Rest.of(block, next);
+          rest = Statements.of(block, next);
         } else if (statement instanceof Statement.Let let) {
           scope = let(let, scope, body);
           rest = next;
         } else if (statement instanceof Statement.If branch && (next == null || chooses(statement))) {
-          branch(branch, next, scope, draft, body, exit);
+          branch(branch, shared(next, branch, scope, draft), scope, draft, body, exit);
           return;
         } else if (statement instanceof Statement.Either either) {
+          Rest after = shared(next, either, scope, draft);
           for (Statement.Block option : either.branches()) {
             Exit blocked = new Exit();
             Body choice = body.nested(Codes.TRUE);
-            write(Rest.of(option, next), scope, draft, choice, blocked);
+            write(Statements.of(option, after), scope, draft, choice, blocked);
             body.scope(blocked, choice);
           }
           return;
@@ -86,7 +107,19 @@ final class Actions {
           rest = next;
         }
       }
-      if (!body.ended()) {
+      if (body.ended()) {
+        return;
+      }
+      if (rest instanceof Call call) {
+        List<Code> arguments = new ArrayList<>();
+        for (int word : call.words()) {
+          arguments.add(draft.any(word));
+        }
+        arguments.addAll(call.captured());
+        Unit unit = call.routine().unit();
+        body.add(new Operation.Enter(
+            call.routine().name(), unit.signature(), arguments, Pruning.mayFail(unit.operations())));
+      } else {
         body.add(new Operation.Succeed(draft.changes(), id));
       }
     }
@@ -96,10 +129,10 @@ final class Actions {
       Body then = body.nested(condition);
       Body otherwise = body.nested(Codes.not(condition));
       if (!Codes.isFalse(condition)) {
-        write(Rest.of(branch.then(), next), scope, draft, then, exit);
+        write(Statements.of(branch.then(), next), scope, draft, then, exit);
       }
       if (!Codes.isTrue(condition)) {
-        write(Rest.of(branch.otherwise(), next), scope, draft, otherwise, exit);
+        write(Statements.of(branch.otherwise(), next), scope, draft, otherwise, exit);
       }
       body.branch(condition, then, otherwise);
     }
@@ -110,13 +143,14 @@ final class Actions {
         iterations.loop(values, scope, body, new Exit(), inside -> value(with, next, inside.scope(), draft, inside.body()));
         return;
       }
+      Rest after = shared(next, with, scope, draft);
       Scope repeated = scope.repeated(values.count());
       for (int i = 0; i < values.type().cardinality(); i++) {
         Code present = body.known(values.contains(i));
         Body choice = body.nested(present);
         if (!Codes.isFalse(present)) {
           Operand value = new Operand.Scalar(Operands.constant(values.type(), i));
-          value(with, next, repeated.with(with.binding().local(), value), draft, choice);
+          value(with, after, repeated.with(with.binding().local(), value), draft, choice);
         }
         body.when(present, choice);
       }
@@ -127,8 +161,44 @@ final class Actions {
       Exit blocked = new Exit();
       Body choice = body.nested(Codes.TRUE);
       choice.unless(iterations.where(with.binding(), scope, choice), blocked);
-      write(Rest.of(with.body(), next), scope, draft, choice, blocked);
+      write(Statements.of(with.body(), next), scope, draft, choice, blocked);
       body.scope(blocked, choice);
+    }
+
+    /** What follows a choice, as a routine if that is called for: written once, not once for each branch. */
+    private Rest shared(Rest next, Statement choice, Scope scope, Draft draft) {
+      if (!(next instanceof Statements) || !expressions.unrolling().routines()) {
+        return next;
+      }
+      Set<Integer> changing = new TreeSet<>();
+      collect(choice, changing);
+      Body body = new Body();
+      Capture capture = new Capture(body);
+      List<Local> parameters = new ArrayList<>();
+      Draft start = draft.mapped(index -> {
+        if (!changing.contains(index)) {
+          return capture.of(draft.any(index));
+        }
+        Local word = body.local(Code.Kind.LONG, 0, 0);
+        parameters.add(word);
+        return word;
+      });
+      Operand[] frame = scope.frame().clone();
+      for (int i = 0; i < frame.length; i++) {
+        frame[i] = frame[i] == null ? null : Operands.map(frame[i], capture::of);
+      }
+      Code instance = capture.of(id);
+      parameters.addAll(capture.parameters());
+      if (parameters.size() > Routines.MOST_PARAMETERS) {
+        return next;
+      }
+      Exit exit = new Exit();
+      Scope inner = new Scope(frame, scope.current(), scope.next(), 1);
+      new Runs(instance).write(next, inner, start, body, exit);
+      Signature signature = new Signature(assignments.stateWords(), false, true, parameters, null);
+      Routine routine = new Routine(expressions.routines().name(), new Unit(signature, body.operations(), exit));
+      continuations.add(routine);
+      return new Call(routine, List.copyOf(changing), capture.arguments());
     }
   }
 
@@ -237,6 +307,11 @@ final class Actions {
 
   /** The words that a statement may change. */
   private void collect(Statement statement, Set<Integer> words) {
+    if (statement instanceof Statement.With with) {
+      collect(with.body(), words);
+    } else if (statement instanceof Statement.Either either) {
+      either.branches().forEach(branch -> collect(branch, words));
+    }
     if (statement instanceof Statement.Assign assign) {
       words.addAll(assignments.words(assign.variable()));
     } else if (statement instanceof Statement.Block block) {

@@ -50,6 +50,10 @@ final class Assignments {
     this.flagWords = (flags + Long.SIZE - 1) / Long.SIZE;
   }
 
+  int stateWords() {
+    return stateWords;
+  }
+
   Draft start() {
     return Draft.start(stateWords, flagWords);
   }

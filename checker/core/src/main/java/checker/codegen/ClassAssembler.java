@@ -2,7 +2,6 @@ package checker.codegen;
 
 import checker.codegen.Code.Kind;
 import checker.codegen.Code.Local;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.objectweb.asm.ClassTooLargeException;
@@ -20,21 +19,9 @@ final class ClassAssembler {
   private static final String STATE = "[JI";
   private static final String BUFFER = "L" + OperationWriter.SUCCESSORS + ";";
 
-  /** Bytes of a method that goes through instances: enough for many, few enough to be compiled well. */
-  private static final int PART_BYTES = 4000;
-
   private final int stateWords;
   private final Signature expanding;
   private final ClassWriter writer;
-  private final List<Entry> instances = new ArrayList<>();
-
-  /**
-   * An instance as it is reached: a guard that is tested on the spot, and what is to be done if it holds.
-   *
-   * @param inline what is done right there; null if a method is called
-   */
-  private record Entry(int id, Code guard, Operation.Succeed inline) {}
-
   ClassAssembler(int stateWords) {
     this.stateWords = stateWords;
     this.expanding = new Signature(stateWords, false, true, List.of(), null);
@@ -73,52 +60,25 @@ final class ClassAssembler {
     method.visitEnd();
   }
 
-  /** Adds an instance; they come in the order of their numbers. */
-  void instance(int id, Unit unit) {
-    List<Operation> operations = unit.operations();
-    if (operations.isEmpty()) {
-      return;
-    }
-    Code guard = Codes.TRUE;
-    List<Operation> rest = operations;
-    if (operations.get(0) instanceof Operation.Unless first && first.exit() == unit.exit() && first.condition().size() <= 40) {
-      guard = first.condition();
-      rest = operations.subList(1, operations.size());
-    }
-    if (rest.size() == 1 && rest.get(0) instanceof Operation.Succeed success && size(success) <= 40) {
-      instances.add(new Entry(id, guard, success));
-      return;
-    }
-    instances.add(new Entry(id, guard, null));
-    MethodVisitor method = begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, instanceName(id), expanding.descriptor());
-    Runnable body = () -> new Unit(expanding, remaining(operations, unit), unit.exit()).write(method, NAME);
-    if (Pruning.mayFail(rest)) {
-      guarded(method, body, () -> method.visitInsn(Opcodes.RETURN), () -> {
-        method.visitVarInsn(Opcodes.ALOAD, expanding.successorsSlot());
-        method.visitLdcInsn(id);
+  /**
+   * Adds a method for an action instance, or for all instances of an action.
+   *
+   * @param id the number under which a failed run is told
+   */
+  void action(String name, Unit unit, Code id) {
+    MethodVisitor method = begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, unit.signature().descriptor());
+    if (Pruning.mayFail(unit.operations())) {
+      guarded(method, () -> unit.write(method, NAME), () -> method.visitInsn(Opcodes.RETURN), () -> {
+        method.visitVarInsn(Opcodes.ALOAD, unit.signature().successorsSlot());
+        new CodeWriter(method, unit.signature()).push(id);
         method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, OperationWriter.SUCCESSORS, "fault", "(I)V", false);
         method.visitInsn(Opcodes.RETURN);
       });
     } else {
-      body.run();
+      unit.write(method, NAME);
       method.visitInsn(Opcodes.RETURN);
     }
     end(method);
-  }
-
-  private static List<Operation> remaining(List<Operation> operations, Unit unit) {
-    boolean tested = operations.get(0) instanceof Operation.Unless first
-        && first.exit() == unit.exit()
-        && first.condition().size() <= 40;
-    return tested ? operations.subList(1, operations.size()) : operations;
-  }
-
-  private static int size(Operation.Succeed success) {
-    return success.words().stream().mapToInt(word -> word == null ? 1 : word.size()).sum();
-  }
-
-  private static String instanceName(int id) {
-    return "instance" + id;
   }
 
   private static void guarded(MethodVisitor method, Runnable body, Runnable after, Runnable handler) {
@@ -153,10 +113,13 @@ final class ClassAssembler {
   }
 
   void routine(Routine routine) {
-    Unit unit = new Unit(routine.signature(), Pruning.prune(routine.body()), null);
+    Unit unit = routine.unit();
     MethodVisitor method =
-        begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, routine.name(), routine.signature().descriptor());
+        begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, routine.name(), unit.signature().descriptor());
     unit.write(method, NAME);
+    if (unit.signature().result() == null) {
+      method.visitInsn(Opcodes.RETURN);
+    }
     end(method);
   }
 
@@ -282,51 +245,29 @@ final class ClassAssembler {
     end(method);
   }
 
+  /**
+   * The method that appends all successors.
+   *
+   * @param parts methods of the state and the buffer, called in this order
+   */
+  void expand(List<String> parts) {
+    MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "expand", "(" + STATE + BUFFER + ")V");
+    for (String part : parts) {
+      pushState(method, 1);
+      method.visitVarInsn(Opcodes.ALOAD, 3);
+      call(method, part, expanding);
+    }
+    method.visitInsn(Opcodes.RETURN);
+    end(method);
+  }
+
   /** The class file, once everything has been added. */
   byte[] bytes() {
-    expand();
     writer.visitEnd();
     try {
       return writer.toByteArray();
     } catch (ClassTooLargeException | MethodTooLargeException tooLarge) {
       throw new CodeTooLargeException(tooLarge.getMessage());
     }
-  }
-
-  private void expand() {
-    int parts = 0;
-    List<Operation> part = new ArrayList<>();
-    int bytes = 0;
-    for (Entry entry : instances) {
-      // Rough, and a little too much: what counts is that a part stays far from the limit.
-      int more = 16 + 8 * stateWords + 6 * entry.guard().size() + (entry.inline() == null ? 0 : 6 * size(entry.inline()));
-      if (bytes + more > PART_BYTES && !part.isEmpty()) {
-        part(parts++, part);
-        part = new ArrayList<>();
-        bytes = 0;
-      }
-      bytes += more;
-      Operation done = entry.inline() != null ? entry.inline() : new Operation.Enter(instanceName(entry.id()), expanding);
-      part.add(Codes.isTrue(entry.guard()) ? done : new Operation.If(entry.guard(), List.of(done), List.of()));
-    }
-    if (!part.isEmpty()) {
-      part(parts++, part);
-    }
-    MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "expand", "(" + STATE + BUFFER + ")V");
-    for (int i = 0; i < parts; i++) {
-      pushState(method, 1);
-      method.visitVarInsn(Opcodes.ALOAD, 3);
-      call(method, "expand" + i, expanding);
-    }
-    method.visitInsn(Opcodes.RETURN);
-    end(method);
-  }
-
-  private void part(int number, List<Operation> operations) {
-    MethodVisitor method =
-        begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "expand" + number, expanding.descriptor());
-    new OperationWriter(method, expanding, NAME).write(operations);
-    method.visitInsn(Opcodes.RETURN);
-    end(method);
   }
 }

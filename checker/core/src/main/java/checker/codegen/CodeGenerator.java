@@ -34,7 +34,11 @@ public final class CodeGenerator {
    * @throws CodeTooLargeException as {@link #compile}
    */
   public static byte[] generate(Model model, StateLayout layout) {
-    return new ModelCompiler(model, layout, Unrolling.ALL).compile();
+    try {
+      return new ModelCompiler(model, layout, Unrolling.ALL, false).compile();
+    } catch (CodeTooLargeException tooLarge) {
+      return new ModelCompiler(model, layout, Unrolling.ALL, true).compile();
+    }
   }
 
   /** A transition system from the bytes that {@link #generate} gave for the same model, here or elsewhere. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The next state as far as a run has come: the code of each word, and words of flags that say which cells have been
@@ -50,6 +52,16 @@ final class Draft {
 
   Draft withFlags(int index, Code code) {
     return withWord(stateWords + index, code);
+  }
+
+  /** The same with each word, by its index (state words, then flag words), made another. */
+  Draft mapped(IntFunction<Code> function) {
+    return new Draft(IntStream.range(0, words.size()).mapToObj(function).toList(), stateWords);
+  }
+
+  /** A state word or, after those, a word of flags. */
+  Code any(int index) {
+    return words.get(index);
   }
 
   /** The words of the next state, null for those that stay as they are. */

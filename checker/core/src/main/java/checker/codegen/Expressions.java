@@ -28,20 +28,33 @@ final class Expressions {
     return iterations;
   }
 
+  Routines routines() {
+    return routines;
+  }
+
+  Unrolling unrolling() {
+    return unrolling;
+  }
+
   Code code(Expr expression, Scope scope, Body body) {
     return Operands.code(evaluate(expression, scope, body));
   }
 
   Operand evaluate(Expr expression, Scope scope, Body body) {
     Operand operand = operand(expression, scope, body);
-    if (++written > 100 * CodeTooLargeException.LIMIT) {
-      throw new CodeTooLargeException("definitions that apply each other too often");
-    }
+    written();
     if (operand instanceof Operand.Scalar || operand instanceof Operand.Bits) {
       Code code = Operands.code(operand);
       return code.size() > 200 && code.kind() != Kind.BOOL ? Operands.leaf(body.keep(code)) : operand;
     }
     return operand;
+  }
+
+  /** Counts something written, and gives up when there is far more than a method can hold. */
+  void written() {
+    if (++written > (unrolling.routines() ? 20 : 4) * CodeTooLargeException.LIMIT) {
+      throw new CodeTooLargeException("too much to be written out");
+    }
   }
 
   private Operand operand(Expr expression, Scope scope, Body body) {
@@ -327,7 +340,7 @@ final class Expressions {
 
   private Operand call(Expr.Call e, List<Operand> arguments, Scope scope, Body body) {
     if (unrolling.routines() && routines.suits(e.definition())) {
-      return routines.call(e.definition(), arguments, scope, body, unrolling);
+      return routines.call(e.definition(), arguments, scope, body);
     }
     Operand[] frame = new Operand[e.definition().frameSize()];
     for (int i = 0; i < arguments.size(); i++) {

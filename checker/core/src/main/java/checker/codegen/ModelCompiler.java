@@ -1,16 +1,15 @@
 package checker.codegen;
 
 import checker.codegen.Code.Kind;
-import checker.codegen.Operation.Exit;
 import checker.layout.StateLayout;
 import checker.model.ActionInstance;
+import checker.model.Actor;
 import checker.model.Constraint;
 import checker.model.Expr;
 import checker.model.Instances;
 import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Observations.Observation;
-import checker.model.Value;
 import checker.transition.EvaluationFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,28 +19,31 @@ final class ModelCompiler {
   private final Model model;
   private final StateView source;
   private final StateView target;
-  private final Assignments assignments;
+  private final StateLayout layout;
   private final Routines routines;
   private final ClassAssembler assembler;
   private final int stateWords;
   private final List<Unrolling> levels;
+  private final boolean shared;
 
-  /** @param levels how much to unroll: the first that gives small enough methods */
-  ModelCompiler(Model model, StateLayout layout, List<Unrolling> levels) {
+  /**
+   * @param levels how much to unroll: the first that gives small enough methods
+   * @param shared true if all instances of an action share a method
+   */
+  ModelCompiler(Model model, StateLayout layout, List<Unrolling> levels, boolean shared) {
     this.model = model;
+    this.shared = shared;
     this.levels = levels;
     this.source = new StateView(layout, false);
     this.target = new StateView(layout, true);
-    this.assignments = new Assignments(model, layout);
+    this.layout = layout;
     this.stateWords = layout.words();
-    this.routines = new Routines(stateWords);
+    this.routines = new Routines(stateWords, levels.stream().filter(Unrolling::routines).toList());
     this.assembler = new ClassAssembler(stateWords);
   }
 
   byte[] compile() {
-    for (ActionInstance instance : Instances.of(model).all()) {
-      assembler.instance(instance.id(), Unit.fitting(u -> instance(instance, u), levels, ClassAssembler.NAME));
-    }
+    expand();
     List<String> constraints = new ArrayList<>();
     for (Constraint constraint : model.initialConstraints()) {
       String name = "constraint" + constraints.size();
@@ -63,22 +65,13 @@ final class ModelCompiler {
     return assembler.bytes();
   }
 
-  private Unit instance(ActionInstance instance, Unrolling unrolling) {
-    Operand[] frame = new Operand[instance.action().frameSize()];
-    List<Value> arguments = instance.frameArguments();
-    for (int i = 0; i < arguments.size(); i++) {
-      checker.model.Local local =
-          i < instance.lane().arguments().size()
-              ? instance.lane().actor().parameters().get(i)
-              : instance.action().parameters().get(i - instance.lane().arguments().size());
-      frame[i] = Operands.literal(arguments.get(i), local.type());
+  private void expand() {
+    Expansion expansion = new Expansion(assembler, new Assignments(model, layout), source, routines, levels);
+    List<ActionInstance> instances = Instances.of(model).all();
+    for (Actor actor : model.actors()) {
+      expansion.add(actor, instances.stream().filter(i -> i.lane().actor() == actor).toList(), shared);
     }
-    Body body = new Body();
-    Exit exit = new Exit();
-    new Actions(new Expressions(unrolling, routines), assignments)
-        .write(instance, new Scope(frame, source, null, 1), Codes.number(instance.id()), body, exit);
-    Signature signature = new Signature(stateWords, false, true, List.of(), null);
-    return new Unit(signature, body.operations(), exit);
+    expansion.finish();
   }
 
   private void observations(String name, List<Observation> observations, boolean step) {
@@ -91,15 +84,15 @@ final class ModelCompiler {
 
   private void predicate(String name, Expr predicate, int frameSize, boolean step, int fault) {
     Signature signature = new Signature(stateWords, step, false, List.of(), Kind.BOOL);
-    Unit unit = Unit.fitting(
+    Part part = Part.fitting(
         unrolling -> {
           Body body = new Body();
           Scope scope = new Scope(new Operand[frameSize], source, step ? target : null, 1);
           body.finish(new Expressions(unrolling, routines).code(predicate, scope, body));
-          return new Unit(signature, body.operations(), null);
+          return new Part(new Unit(signature, body.operations(), null), List.of());
         },
         levels,
         ClassAssembler.NAME);
-    assembler.predicate(name, unit, fault);
+    assembler.predicate(name, part.unit(), fault);
   }
 }

@@ -42,8 +42,13 @@ sealed interface Operation {
   /** Calls a routine, which may fail. */
   record Invoke(Code.Local result, Routine routine, List<Code> arguments) implements Operation {}
 
-  /** Goes on in another method that takes the same and gives nothing. */
-  record Enter(String name, Signature signature) implements Operation {}
+  /**
+   * Calls a method that takes the same state and the same buffer and gives nothing.
+   *
+   * @param arguments what it takes besides
+   * @param mayFail whether it fails by an exception
+   */
+  record Enter(String name, Signature signature, List<Code> arguments, boolean mayFail) implements Operation {}
 
   /** Ends the method with a result. */
   record Return(Code result) implements Operation {}

@@ -81,6 +81,7 @@ final class OperationWriter {
     } else if (operation instanceof Operation.Enter o) {
       pushStates();
       method.visitVarInsn(Opcodes.ALOAD, signature.successorsSlot());
+      o.arguments().forEach(codes::push);
       method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, o.name(), o.signature().descriptor(), false);
     } else {
       codes.push(((Operation.Return) operation).result());
@@ -164,7 +165,7 @@ final class OperationWriter {
     invocation.arguments().forEach(codes::push);
     Routine routine = invocation.routine();
     method.visitMethodInsn(
-        Opcodes.INVOKESTATIC, owner, routine.name(), routine.signature().descriptor(), false);
+        Opcodes.INVOKESTATIC, owner, routine.name(), routine.unit().signature().descriptor(), false);
     codes.store(invocation.result());
   }
 

@@ -91,6 +91,8 @@ final class Pruning {
       reads(o.instance(), read);
     } else if (operation instanceof Operation.Invoke o) {
       o.arguments().forEach(argument -> reads(argument, read));
+    } else if (operation instanceof Operation.Enter o) {
+      o.arguments().forEach(argument -> reads(argument, read));
     } else if (operation instanceof Operation.Return o) {
       reads(o.result(), read);
     }
@@ -120,6 +122,7 @@ final class Pruning {
     }
     return operation instanceof Operation.Check
         || operation instanceof Operation.Fail
+        || operation instanceof Operation.Enter o && o.mayFail()
         || operation instanceof Operation.Invoke;
   }
 }

@@ -1,12 +1,4 @@
 package checker.codegen;
 
-import java.util.List;
-
-/**
- * A method of its own for a definition that is too large to be written out wherever it is applied.
- *
- * @param name the method's name
- * @param signature its parameters after those of the state; its result
- * @param body what it does
- */
-record Routine(String name, Signature signature, List<Operation> body) {}
+/** A method that other generated methods call: a definition, or what follows a choice. It fails by an exception. */
+record Routine(String name, Unit unit) {}

@@ -10,22 +10,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The routines of a class, each compiled when it is first called. */
+/** The definitions of a model that have become methods, each when it was first called. */
 final class Routines {
   /** A method has at most 255 words of parameters, those of the state among them. */
-  private static final int MOST_PARAMETERS = 80;
+  static final int MOST_PARAMETERS = 80;
 
   private final int stateWords;
+  private final List<Unrolling> levels;
   private final Map<Key, Routine> routines = new LinkedHashMap<>();
+  private int names;
 
-  private record Key(Definition definition, boolean primed, boolean step, Unrolling unrolling) {}
+  /** Definitions are told apart by identity: to compare them would go through all that they apply, again and again. */
+  private record Key(Definition definition, boolean primed, boolean step) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && definition == that.definition && primed == that.primed && step == that.step;
+    }
 
-  Routines(int stateWords) {
+    @Override
+    public int hashCode() {
+      return 4 * System.identityHashCode(definition) + (primed ? 2 : 0) + (step ? 1 : 0);
+    }
+  }
+
+  /** @param levels as for {@link Part#fitting} */
+  Routines(int stateWords, List<Unrolling> levels) {
     this.stateWords = stateWords;
+    this.levels = levels;
   }
 
   List<Routine> all() {
     return List.copyOf(routines.values());
+  }
+
+  /** A name that no other routine of the class has. */
+  String name() {
+    return "routine" + names++;
   }
 
   /** Whether a definition can be a routine: it gives a scalar or a set, and has not too many parameters. */
@@ -45,12 +65,12 @@ final class Routines {
     return type instanceof Type.Sequence sequence ? 1 + sequence.capacity() * parts(sequence.element()) : Cell.count(type);
   }
 
-  Operand call(Definition definition, List<Operand> arguments, Scope scope, Body body, Unrolling unrolling) {
-    boolean step = scope.next() != null;
-    Key key = new Key(definition, scope.current().next(), step, unrolling);
+  Operand call(Definition definition, List<Operand> arguments, Scope scope, Body body) {
+    Key key = new Key(definition, scope.current().next(), scope.next() != null);
     Routine routine = routines.get(key);
     if (routine == null) {
-      routine = compile(definition, scope, step, unrolling);
+      Part part = Part.fitting(unrolling -> compile(definition, scope, unrolling), levels, ClassAssembler.NAME);
+      routine = new Routine(name(), part.unit());
       routines.put(key, routine);
     }
     Local result = fresh(definition.body().type(), body);
@@ -60,7 +80,7 @@ final class Routines {
     return Operands.leaf(result);
   }
 
-  private Routine compile(Definition definition, Scope caller, boolean step, Unrolling unrolling) {
+  private Part compile(Definition definition, Scope caller, Unrolling unrolling) {
     Body body = new Body();
     Operand[] frame = new Operand[definition.frameSize()];
     List<Local> parameters = new ArrayList<>();
@@ -69,11 +89,10 @@ final class Routines {
       Operands.codes(frame[i]).forEach(code -> parameters.add((Local) code));
     }
     Scope scope = new Scope(frame, caller.current(), caller.next(), 1);
-    Code result = new Expressions(unrolling, this).code(definition.body(), scope, body);
-    body.finish(result);
+    body.finish(new Expressions(unrolling, this).code(definition.body(), scope, body));
     Kind kind = fresh(definition.body().type(), new Body()).kind();
-    Signature signature = new Signature(stateWords, step, false, parameters, kind);
-    return new Routine("definition" + routines.size(), signature, body.operations());
+    Signature signature = new Signature(stateWords, caller.next() != null, false, parameters, kind);
+    return new Part(new Unit(signature, body.operations(), null), List.of());
   }
 
   private static Operand parameter(Type type, Body body) {
@@ -99,7 +118,7 @@ final class Routines {
   }
 
   /** A local for a scalar or a set. */
-  private static Local fresh(Type type, Body body) {
+  static Local fresh(Type type, Body body) {
     if (type instanceof Type.Scalar scalar) {
       long low = Operands.offset(scalar);
       return body.local(type instanceof Type.Bool ? Kind.BOOL : Kind.INT, low, low + scalar.cardinality() - 1);

@@ -1,5 +1,6 @@
 package checker.codegen;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Walks codes. */
@@ -48,11 +49,15 @@ final class Traversal {
       return List.of(c.condition(), c.then(), c.otherwise());
     }
     if (code instanceof Code.Select c) {
-      List<Code> all = new java.util.ArrayList<>(c.options());
+      List<Code> all = new ArrayList<>(c.options());
       all.add(0, c.index());
       return all;
     }
     return List.of();
+  }
+
+  static boolean readsLocals(Code code) {
+    return code instanceof Code.Local || children(code).stream().anyMatch(Traversal::readsLocals);
   }
 
   /** Whether a code is defined whatever the values of locals: it does not divide by something that may be zero. */

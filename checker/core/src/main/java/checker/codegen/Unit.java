@@ -13,48 +13,9 @@ import org.objectweb.asm.Opcodes;
  * @param exit what is left to end it; null if it returns a value
  */
 record Unit(Signature signature, List<Operation> operations, Exit exit) {
-  /** HotSpot leaves methods with more bytes of bytecode to its interpreter. */
-  static final int COMPILED_BYTES = 8000;
 
-  /** Most bytes of a method, with something to spare. */
-  private static final int MOST_BYTES = 60_000;
-
-  /** Compiles something with a given amount of unrolling. */
-  interface Source {
-    Unit compile(Unrolling unrolling);
-  }
-
-  /**
-   * The fastest version that the just-in-time compiler takes, or else the smallest.
-   *
-   * @param levels what to try, from the fastest code to the smallest
-   * @throws CodeTooLargeException if not even that one fits a method
-   */
-  static Unit fitting(Source source, List<Unrolling> levels, String owner) {
-    Unit smallest = null;
-    int smallestBytes = Integer.MAX_VALUE;
-    for (Unrolling unrolling : levels) {
-      try {
-        Unit unit = source.compile(unrolling);
-        Unit pruned = new Unit(unit.signature(), Pruning.prune(unit.operations()), unit.exit());
-        int bytes = pruned.bytes(owner);
-        if (bytes <= COMPILED_BYTES) {
-          return pruned;
-        }
-        if (bytes < smallestBytes) {
-          smallest = pruned;
-          smallestBytes = bytes;
-        }
-      } catch (CodeTooLargeException tooLarge) {
-        if (unrolling == levels.get(levels.size() - 1) && smallest == null) {
-          throw tooLarge;
-        }
-      }
-    }
-    if (smallest == null || smallestBytes > MOST_BYTES) {
-      throw new CodeTooLargeException("a method of " + smallestBytes + " bytes");
-    }
-    return smallest;
+  Unit pruned() {
+    return new Unit(signature, Pruning.prune(operations), exit);
   }
 
   /** Writes the operations; control comes to the end of what has been written unless a value is returned. */

@@ -22,13 +22,15 @@ final class Engines {
   private final TransitionSystem expected;
   private final Map<String, TransitionSystem> compiled = new LinkedHashMap<>();
 
-  private Engines(Model model) {
+  private Engines(Model model, List<Unrolling> levels) {
     this.layout = StateLayout.of(model);
     this.expected = Interpreter.of(model, layout);
     compiled.put("as delivered", CodeGenerator.compile(model, layout));
-    for (Unrolling unrolling : Unrolling.ALL) {
-      byte[] bytes = new ModelCompiler(model, layout, List.of(unrolling)).compile();
-      compiled.put(unrolling.toString(), CodeGenerator.load(bytes, model, layout));
+    for (Unrolling unrolling : levels) {
+      for (boolean shared : new boolean[] {false, true}) {
+        byte[] bytes = new ModelCompiler(model, layout, List.of(unrolling), shared).compile();
+        compiled.put(unrolling + (shared ? " shared" : " separate"), CodeGenerator.load(bytes, model, layout));
+      }
     }
   }
 
@@ -38,8 +40,12 @@ final class Engines {
    * @return number of states compared
    */
   static int compare(Model model, int mostStates) {
-    Engines engines = new Engines(model);
-    return engines.reachable(mostStates);
+    return new Engines(model, Unrolling.ALL).reachable(mostStates);
+  }
+
+  /** The same, of the compiled system as it is delivered only. */
+  static int compareDelivered(Model model, int mostStates) {
+    return new Engines(model, List.of()).reachable(mostStates);
   }
 
   /** As {@link #compare(Model, int)}, in all of at most 5,000 states. */
@@ -99,7 +105,7 @@ final class Engines {
     Successors out = new Successors(words, 4);
     expected.expand(state, 0, out);
     int steps = expected.stepObservationCount();
-    for (int i = 0; i < (steps == 0 ? 0 : out.count); i++) {
+    for (int i = 0; i < (steps == 0 ? 0 : Math.min(out.count, 6)); i++) {
       int target = i * words;
       for (int j = 0; j < steps; j++) {
         int number = j;
