@@ -15,9 +15,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 
 /** The two engines are one machine, and its states survive packing. */
-@AddLifecycleHook(Soak.class)
+@AddLifecycleHook(value = Soak.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class EngineLawTest {
   private static final int MOST_STATES = 300;
 
@@ -26,7 +27,7 @@ class EngineLawTest {
     return RandomSpec.arbitrary();
   }
 
-  @Property(tries = 250, seed = "1", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 180, seed = "1", edgeCases = EdgeCasesMode.NONE)
   void compiledIsInterpreted(@ForAll("specs") RandomSpec spec) {
     for (Model model : Loaded.models(spec)) {
       StateLayout layout = StateLayout.of(model);
@@ -35,7 +36,7 @@ class EngineLawTest {
     }
   }
 
-  @Property(tries = 150, seed = "2", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, seed = "2", edgeCases = EdgeCasesMode.NONE)
   void whatIsPackedIsUnpacked(@ForAll("specs") RandomSpec spec) {
     for (Model model : Loaded.models(spec)) {
       StateLayout layout = StateLayout.of(model);

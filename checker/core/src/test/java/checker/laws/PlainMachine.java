@@ -6,7 +6,6 @@ import checker.syntax.BlockTree;
 import checker.syntax.DeclarationTree;
 import checker.syntax.DeclarationTree.Parameter;
 import checker.syntax.ExprTree;
-import checker.syntax.FileTree;
 import checker.syntax.ModuleTree;
 import checker.syntax.TypeTree;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,17 +48,21 @@ final class PlainMachine {
   private final Map<String, Value> constants = new HashMap<>();
   private final List<ExprTree> terminal = new ArrayList<>();
 
-  /** @param scenario empty for the module's defaults */
-  PlainMachine(FileTree file, String module, Optional<DeclarationTree.Scenario> scenario) {
+  /** @param scenario if the module declares none of that name, its defaults are taken */
+  PlainMachine(List<ModuleTree> all, String module, String scenario) {
     Map<String, ModuleTree> modules = new HashMap<>();
-    file.modules().forEach(m -> modules.put(m.name().text(), m));
+    all.forEach(m -> modules.put(m.name().text(), m));
     List<ModuleTree> line = new ArrayList<>();
     for (ModuleTree at = modules.get(module); at != null;
         at = at.parent().map(p -> modules.get(p.text())).orElse(null)) {
       line.add(0, at);
     }
     line.forEach(m -> m.declarations().forEach(this::add));
-    scenario.ifPresent(s -> s.bindings().forEach(b -> constantExpressions.put(b.name().text(), b.value())));
+    modules.get(module).declarations().stream()
+        .filter(DeclarationTree.Scenario.class::isInstance)
+        .map(DeclarationTree.Scenario.class::cast)
+        .filter(s -> s.name().text().equals(scenario))
+        .forEach(s -> s.bindings().forEach(b -> constantExpressions.put(b.name().text(), b.value())));
   }
 
   private void add(DeclarationTree declaration) {
