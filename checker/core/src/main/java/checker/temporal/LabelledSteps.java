@@ -28,6 +28,17 @@ final class LabelledSteps {
    */
   record Step(int target, int instance, int ordinal) {}
 
+  /** The initial states, in the order of the transition system. */
+  int[] initialStates() {
+    successors.clear();
+    system.initial(successors);
+    int[] states = new int[successors.count];
+    for (int i = 0; i < successors.count; i++) {
+      states[i] = index.find(successors.words, i * successors.stateWords);
+    }
+    return states;
+  }
+
   /** All steps of a state. */
   List<Step> of(int state) {
     PackedStates states = index.states();

@@ -94,20 +94,26 @@ final class LassoOrder {
   private Set<Place> firstPlaces() {
     Set<Place> places = new LinkedHashSet<>();
     int fewest = NEVER;
-    int state = -1;
-    for (int node = 0; node < product.graph().initialCount() * product.promiseSets(); node++) {
-      if (!product.initial(node)) {
-        continue;
+    for (int state : labelled.initialStates()) {
+      Set<Place> here = new LinkedHashSet<>();
+      int fewestHere = NEVER;
+      for (int promises = 0; promises < product.promiseSets(); promises++) {
+        int node = state * product.promiseSets() + promises;
+        if (product.initial(node)) {
+          Place place = new Place(OptionalInt.empty(), 0, node, 0, 0);
+          int cost = Arrays.stream(switchesFrom(place)).min().orElse(NEVER);
+          if (cost < fewestHere) {
+            fewestHere = cost;
+            here.clear();
+          }
+          if (cost == fewestHere && cost < NEVER) {
+            here.add(place);
+          }
+        }
       }
-      Place place = new Place(OptionalInt.empty(), 0, node, 0, 0);
-      int cost = Arrays.stream(switchesFrom(place)).min().orElse(NEVER);
-      if (cost < fewest) {
-        fewest = cost;
-        state = product.state(node);
-        places.clear();
-      }
-      if (cost == fewest && cost != NEVER && product.state(node) == state) {
-        places.add(place);
+      if (fewestHere < fewest) {
+        fewest = fewestHere;
+        places = here;
       }
     }
     return places;
