@@ -12,15 +12,29 @@ final class MemoryBudget {
     this.limitBytes = limitBytes;
   }
 
-  /** Takes all of the bytes or none. */
-  boolean take(long bytes) {
-    long now = usedBytes.addAndGet(bytes);
-    if (now > limitBytes) {
+  /** Allows all of the bytes or none. */
+  private boolean take(long bytes) {
+    if (usedBytes.addAndGet(bytes) > limitBytes) {
       usedBytes.addAndGet(-bytes);
       return false;
     }
-    peakBytes.accumulateAndGet(now, Math::max);
     return true;
+  }
+
+  /** An array within the budget and the heap, or null. */
+  long[] allocate(int words) {
+    long bytes = 8L * words;
+    if (!take(bytes)) {
+      return null;
+    }
+    try {
+      long[] array = new long[words];
+      peakBytes.accumulateAndGet(usedBytes.get(), Math::max);
+      return array;
+    } catch (OutOfMemoryError e) {
+      release(bytes);
+      return null;
+    }
   }
 
   void release(long bytes) {

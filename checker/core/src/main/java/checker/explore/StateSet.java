@@ -23,10 +23,11 @@ abstract class StateSet {
 
   StateSet(int slots, MemoryBudget budget) {
     this.budget = budget;
-    if (!budget.take(8L * slots)) {
+    long[] first = budget.allocate(slots);
+    if (first == null) {
       throw MemoryBudget.Exhausted.INSTANCE;
     }
-    install(new long[slots]);
+    install(first);
   }
 
   /**
@@ -57,20 +58,12 @@ abstract class StateSet {
     do {
       slots *= slots < 1 << 16 ? 4 : 2;
     } while (slots <= MAX_SLOTS && softLimit(slots) - present < least);
-    if (slots <= MAX_SLOTS && budget.take(8 * slots)) {
-      long[] larger;
-      try {
-        larger = new long[(int) slots];
-      } catch (OutOfMemoryError e) {
-        larger = null;
-        budget.release(8 * slots);
-      }
-      if (larger != null) {
-        refill(table, larger, shiftOf(larger));
-        budget.release(8L * table.length);
-        install(larger);
-        return true;
-      }
+    long[] larger = slots <= MAX_SLOTS ? budget.allocate((int) slots) : null;
+    if (larger != null) {
+      refill(table, larger, shiftOf(larger));
+      budget.release(8L * table.length);
+      install(larger);
+      return true;
     }
     limit = Math.max(limit, table.length / 16 * 15L);
     return limit - present >= least;

@@ -41,11 +41,10 @@ final class StateStore {
   }
 
   private synchronized int newChunk() {
-    int words = stateWords << chunkShift;
-    if (!budget.take(8L * words)) {
+    long[] chunk = budget.allocate(stateWords << chunkShift);
+    if (chunk == null) {
       throw MemoryBudget.Exhausted.INSTANCE;
     }
-    long[] chunk = new long[words];
     long[][] chunks = directory;
     if (chunkCount == chunks.length) {
       chunks = Arrays.copyOf(chunks, 2 * chunkCount);
