@@ -188,18 +188,29 @@ final class Actions {
         frame[i] = frame[i] == null ? null : Operands.map(frame[i], capture::of);
       }
       Code instance = capture.of(id);
+      Rest todo = captured(next, capture);
       parameters.addAll(capture.parameters());
       if (parameters.size() > Routines.MOST_PARAMETERS) {
         return next;
       }
       Exit exit = new Exit();
       Scope inner = new Scope(frame, scope.current(), scope.next(), 1);
-      new Runs(instance).write(next, inner, start, body, exit);
+      new Runs(instance).write(todo, inner, start, body, exit);
       Signature signature = new Signature(assignments.stateWords(), false, true, parameters, null);
       Routine routine = new Routine(expressions.routines().name(), new Unit(signature, body.operations(), exit));
       continuations.add(routine);
       return new Call(routine, List.copyOf(changing), capture.arguments());
     }
+  }
+
+  /** What remains to be done, with the routine's own locals in what is passed on at its end. */
+  private static Rest captured(Rest rest, Capture capture) {
+    if (rest instanceof Statements statements) {
+      return new Statements(statements.statements(), statements.at(), captured(statements.after(), capture));
+    }
+    return rest instanceof Call call
+        ? new Call(call.routine(), call.words(), call.captured().stream().map(capture::of).toList())
+        : null;
   }
 
   /** Statements without choices: the draft after them, of no meaning if the body has ended. */

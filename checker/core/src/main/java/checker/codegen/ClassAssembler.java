@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -56,7 +57,11 @@ final class ClassAssembler {
   }
 
   private static void end(MethodVisitor method) {
-    method.visitMaxs(0, 0);
+    try {
+      method.visitMaxs(0, 0);
+    } catch (LimitExceededException tooLarge) {
+      throw new CodeTooLargeException(tooLarge.getMessage());
+    }
     method.visitEnd();
   }
 
