@@ -41,13 +41,21 @@ public final class Successors {
     faultCount = 0;
   }
 
-  /** Makes room for {@code more} states after the present ones. */
+  /**
+   * Makes room for {@code more} states after the present ones.
+   *
+   * @throws OutOfMemoryError if an array cannot hold them, too
+   */
   public void reserve(int more) {
-    int needed = count + more;
+    long needed = (long) count + more;
     if (needed > instances.length) {
-      int capacity = Math.max(needed, 2 * instances.length);
-      instances = Arrays.copyOf(instances, capacity);
+      long most = (Integer.MAX_VALUE - 8) / stateWords;
+      if (needed > most) {
+        throw new OutOfMemoryError("more than " + most + " states in a buffer");
+      }
+      int capacity = (int) Math.min(most, Math.max(needed, 2L * instances.length));
       words = Arrays.copyOf(words, capacity * stateWords);
+      instances = Arrays.copyOf(instances, capacity);
     }
   }
 
