@@ -29,7 +29,7 @@ class RandomModelTest {
     return RandomSpec.arbitrary();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void modelsKeepTheirContract(@ForAll("specifications") RandomSpec random) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Specification> specification =
