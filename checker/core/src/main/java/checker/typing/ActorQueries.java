@@ -111,7 +111,7 @@ final class ActorQueries {
     if (arguments.isEmpty() || control.isEmpty()) {
       return Types.broken(tree.span());
     }
-    Expr read = typer.read(control.get().variable(), tree.span());
+    Expr read = typer.names().read(control.get().variable(), tree.span());
     for (Expr argument : arguments.get()) {
       read = Types.broken(read) ? read : new Expr.Index(read, argument, tree.span());
     }

@@ -3,6 +3,7 @@ package checker.typing;
 import checker.model.Expr;
 import checker.model.Local;
 import checker.model.Statement;
+import checker.model.Type;
 import checker.model.Value;
 import checker.model.Variable;
 import checker.source.DiagnosticCode;
@@ -128,17 +129,17 @@ final class AssignmentConflicts {
 
   private static Optional<Target> target(Statement.Assign assign) {
     List<Object> path = new ArrayList<>();
-    checker.model.Type type = assign.variable().type();
+    Type type = assign.variable().type();
     for (Statement.Access access : assign.path()) {
       if (access instanceof Statement.Access.Field field) {
-        if (!(type instanceof checker.model.Type.Record record)) {
+        if (!(type instanceof Type.Record record)) {
           return Optional.empty();
         }
         path.add(new FieldLevel(field.field(), record.fields().get(field.field()).name()));
         type = record.fields().get(field.field()).type();
       } else {
         Optional<Object> known = known(((Statement.Access.Argument) access).index());
-        if (known.isEmpty() || !(type instanceof checker.model.Type.Function function)) {
+        if (known.isEmpty() || !(type instanceof Type.Function function)) {
           return Optional.empty();
         }
         path.add(known.get());

@@ -13,6 +13,7 @@ import checker.syntax.ExprTree;
 import checker.syntax.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Types what binds names: quantifiers, aggregates, set comprehensions, and the binders of statements. */
@@ -184,7 +185,7 @@ final class BinderTyper {
   }
 
   private Expr aggregate(Expr.AggregateOperator operator, Bound bound, ExprTree bodyTree, Span span) {
-    String name = operator.name().toLowerCase(java.util.Locale.ROOT);
+    String name = operator.name().toLowerCase(Locale.ROOT);
     Expr body =
         context.conversion().integer(typer.infer(bodyTree, bound.scope(), Types.NONE), "`" + name + "`");
     List<Binding> bindings = bound.bindings();

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Puts the modules of a lineage together: declarations first, then overrides and insertions, base before extension. */
 final class Composer {
@@ -246,7 +247,7 @@ final class Composer {
       Name name,
       T override,
       String kind,
-      java.util.function.Function<T, Name> nameOf) {
+      Function<T, Name> nameOf) {
     Composition.Chain<T> chain = declared.get(name.text());
     if (chain == null) {
       reports.add(

@@ -1,6 +1,7 @@
 package checker.typing;
 
 import checker.model.Expr;
+import checker.model.Limits;
 import checker.model.Type;
 import checker.model.Value;
 import checker.source.DiagnosticCode;
@@ -180,14 +181,14 @@ final class Conversion {
 
   /** Reports a set type with too many possible elements. */
   boolean setSize(Type.Scalar element, Span span) {
-    if (element.cardinality() <= checker.model.Limits.MAX_SET_ELEMENTS) {
+    if (element.cardinality() <= Limits.MAX_SET_ELEMENTS) {
       return true;
     }
     reports.add(
         DiagnosticCode.TYPE_TOO_LARGE,
         span,
         "a set of " + element.display() + " has " + element.cardinality() + " possible elements, at most "
-            + checker.model.Limits.MAX_SET_ELEMENTS + " are allowed");
+            + Limits.MAX_SET_ELEMENTS + " are allowed");
     return false;
   }
 

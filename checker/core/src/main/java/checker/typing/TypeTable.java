@@ -6,7 +6,6 @@ import checker.model.Value;
 import checker.source.DiagnosticCode;
 import checker.source.Span;
 import checker.syntax.DeclarationTree;
-import checker.syntax.ExprTree;
 import checker.syntax.Name;
 import checker.syntax.TypeTree;
 import java.util.ArrayList;
