@@ -3,6 +3,7 @@ package checker.syntax;
 import checker.source.DiagnosticCode;
 import checker.source.Span;
 import checker.source.Spelling;
+import checker.syntax.ExprTree.BinaryOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,10 @@ final class BlockParser {
     };
   }
 
-  /** To after the next {@code ;} of this block, or to its end; false if the block turns out not to be closed. */
+  /**
+   * To after the next {@code ;} of this block, to the line after a nested block, or to the end; false if the block
+   * turns out not to be closed.
+   */
   private boolean skipStatement() {
     int nested = 0;
     while (true) {
@@ -81,7 +85,8 @@ final class BlockParser {
         nested--;
       }
       cursor.advance();
-      if (nested == 0 && kind == TokenKind.SEMICOLON) {
+      boolean closed = kind == TokenKind.RIGHT_BRACE && cursor.atNewLine() && begins(cursor.kind());
+      if (nested == 0 && (kind == TokenKind.SEMICOLON || closed)) {
         return true;
       }
     }
@@ -103,7 +108,7 @@ final class BlockParser {
       return;
     }
     TokenKind kind = cursor.kind();
-    if (cursor.atNewLine() || begins(kind)) {
+    if (cursor.atNewLine() || begins(kind) && (kind != TokenKind.NAME || continuesTarget(cursor.kind(1)))) {
       cursor.errors().report(
           DiagnosticCode.MISSING_SEMICOLON,
           cursor.afterPrevious(),
@@ -114,7 +119,17 @@ final class BlockParser {
     if (kind == TokenKind.COMMA) {
       throw cursor.expected("`;`", "statements are separated by `;`");
     }
+    if (kind == TokenKind.LEFT_BRACE && statement instanceof StatementTree.With) {
+      throw cursor.expected("`;`", "a `with` has no block: its name is known in the rest of this one");
+    }
     throw cursor.expected("an operator or `;`");
+  }
+
+  private static boolean continuesTarget(TokenKind kind) {
+    return switch (kind) {
+      case PRIME, EQUAL, LEFT_BRACKET, DOT -> true;
+      default -> false;
+    };
   }
 
   private static boolean begins(TokenKind kind) {
@@ -310,8 +325,15 @@ final class BlockParser {
   private ParseFailure noAssignment(int first) {
     TokenKind kind = cursor.kind();
     String path = TokenCursor.shortened(cursor.since(first).text());
-    if (Operators.of(kind) != null && kind != TokenKind.OR) {
-      return cursor.fail(DiagnosticCode.SYNTAX, cursor.since(first), "a condition is not a statement", "write `when " + path + " " + kind.text() + " ...`");
+    BinaryOperator operator = Operators.of(kind);
+    if (operator != null && operator != BinaryOperator.OR) {
+      boolean arithmetic = Operators.level(operator) >= Operators.ADDITIVE;
+      String start = arithmetic ? path + "' = " : "when ";
+      return cursor.fail(
+          DiagnosticCode.SYNTAX,
+          cursor.since(first),
+          (arithmetic ? "a value" : "a condition") + " is not a statement",
+          "write `" + start + path + " " + kind.text() + " ...`");
     }
     if (kind == TokenKind.BAD) {
       return new ParseFailure();

@@ -26,8 +26,9 @@ final class DeclarationFormatter {
           words(constant.override() ? 3 : 2), typed(constant.type()), equal(), exprs.value(constant.value()));
     }
     if (tree instanceof DeclarationTree.TypeAlias alias) {
-      return Doc.concat(
-          words(2), equal(), Doc.SPACE, alias.symmetric() ? words(1) : Doc.EMPTY, alias.symmetric() ? Doc.SPACE : Doc.EMPTY, exprs.type(alias.type()));
+      Doc name = Doc.concat(words(2), equal(), Doc.SPACE);
+      Doc symmetric = alias.symmetric() ? Doc.concat(words(1), Doc.SPACE) : Doc.EMPTY;
+      return Doc.concat(name, symmetric, exprs.type(alias.type()));
     }
     if (tree instanceof DeclarationTree.EnumType enumeration) {
       return Doc.concat(words(2), Doc.SPACE, braced(enumeration.members(), name -> printer.token()));
@@ -43,7 +44,11 @@ final class DeclarationFormatter {
     }
     if (tree instanceof DeclarationTree.Def def) {
       return Doc.concat(
-          words(def.override() ? 3 : 2), parameters(def.parameters()), typed(def.type()), equal(), exprs.value(def.body()));
+          words(def.override() ? 3 : 2),
+          parameters(def.parameters()),
+          typed(def.type()),
+          equal(),
+          exprs.value(def.body()));
     }
     if (tree instanceof DeclarationTree.Assume assume) {
       int words = 1 + (assume.name().isPresent() ? 1 : 0) + (assume.text().isPresent() ? 1 : 0);
@@ -193,12 +198,13 @@ final class DeclarationFormatter {
   }
 
   private Doc scenario(DeclarationTree.Scenario scenario) {
-    Doc head = Doc.concat(words(scenario.text().isPresent() ? 3 : 2), Doc.SPACE, braced(scenario.bindings(), this::binding));
+    Doc name = Doc.concat(words(scenario.text().isPresent() ? 3 : 2), Doc.SPACE);
+    Doc bindings = braced(scenario.bindings(), this::binding);
     TokenPrinter.Lines clauses = printer.lines();
     while (printer.kind() == TokenKind.EXPECT) {
       clauses.add(this::clause);
     }
-    return Doc.concat(head, new Doc.Indent(2, clauses.items()));
+    return Doc.concat(name, bindings, new Doc.Indent(2, clauses.items()));
   }
 
   private Doc binding(DeclarationTree.Binding binding) {

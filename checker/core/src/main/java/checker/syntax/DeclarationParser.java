@@ -162,7 +162,8 @@ final class DeclarationParser {
     Name name = cursor.declared("a name");
     List<Parameter> parameters = members.parameters(name);
     Optional<TypeTree> type = cursor.accept(TokenKind.COLON) ? Optional.of(types.type()) : Optional.empty();
-    cursor.expect(TokenKind.EQUAL, "a definition is written `def d(x: T) = e`");
+    String arrow = "the type of the result stands after `:`";
+    cursor.expect(TokenKind.EQUAL, cursor.at(TokenKind.ARROW) ? arrow : "a definition is written `def d(x: T) = e`");
     ExprTree body = exprs.expression();
     return new DeclarationTree.Def(cursor.since(first), doc, override, name, parameters, type, body);
   }

@@ -14,6 +14,9 @@ final class ExprParser {
           "and", "or", "implies", "iff", "in", "notin", "subset", "union", "intersect", "minus", "leads_to", "until",
           "weak_until", "release", "where", "then", "else");
 
+  /** A word of two letters resembles too much. */
+  private static final int SHORTEST_MISSPELT = 3;
+
   private final TokenCursor cursor;
   private final PrimaryParser primaries;
 
@@ -82,11 +85,13 @@ final class ExprParser {
     String c = brief(right);
     String p = last.symbol();
     String q = operator.symbol();
+    String first = "(" + a + " " + p + " " + b + ") " + q + " " + c;
+    String second = a + " " + p + " (" + b + " " + q + " " + c + ")";
     String message;
     String suggestion;
     if (Operators.level(last) == Operators.JUNCTION) {
       message = "`and` and `or` are mixed without parentheses";
-      suggestion = "write `(" + a + " " + p + " " + b + ") " + q + " " + c + "` or `" + a + " " + p + " (" + b + " " + q + " " + c + ")`";
+      suggestion = "write `" + first + "` or `" + second + "`";
     } else if (Operators.level(last) == Operators.COMPARISON) {
       message = "comparisons cannot be chained";
       suggestion = "write `" + a + " " + p + " " + b + " and " + b + " " + q + " " + c + "`";
@@ -95,7 +100,7 @@ final class ExprParser {
       suggestion = "write `" + a + ".." + c + "`";
     } else {
       message = "`" + p + "` beside `" + q + "` needs parentheses";
-      suggestion = "write `" + a + " " + p + " (" + b + " " + q + " " + c + ")` or `(" + a + " " + p + " " + b + ") " + q + " " + c + "`";
+      suggestion = "write `" + second + "` or `" + first + "`";
     }
     cursor.errors().report(DiagnosticCode.NEEDS_PARENTHESES, cursor.tokens().span(token), message, suggestion);
     return true;
@@ -153,7 +158,7 @@ final class ExprParser {
           DiagnosticCode.NEEDS_PARENTHESES,
           cursor.span(),
           "`" + word + " " + inner + "` before `" + operator + "` needs parentheses",
-          "write `" + word + " (" + inner + " " + operator + " ...)` or `(" + word + " " + inner + ") " + operator + " ...`");
+          "write `%1$s (%2$s %3$s ...)` or `(%1$s %2$s) %3$s ...`".formatted(word, inner, operator));
     }
     return result;
   }
@@ -183,7 +188,11 @@ final class ExprParser {
 
   /** {@code a adn b}: two operands side by side, the word between them nearly an operator. */
   private void misspelt() {
-    if (!cursor.at(TokenKind.NAME) || !beginsOperand(cursor.kind(1)) || cursor.kind(1) == TokenKind.LEFT_BRACKET || cursor.atNewLine()) {
+    TokenKind next = cursor.kind(1);
+    if (!cursor.at(TokenKind.NAME) || !beginsOperand(next) || next == TokenKind.LEFT_BRACKET || cursor.atNewLine()) {
+      return;
+    }
+    if (cursor.text().length() < SHORTEST_MISSPELT) {
       return;
     }
     Optional<TokenKind> meant = Spelling.nearest(cursor.text(), OPERATOR_WORDS).flatMap(TokenKind::keyword);

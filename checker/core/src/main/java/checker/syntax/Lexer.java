@@ -151,7 +151,7 @@ final class Lexer {
       errors.report(
           DiagnosticCode.FOREIGN_OPERATOR,
           new Span(source, start, start + operator.text().length()),
-          "`" + operator.text() + "` " + (operator.isComment() ? "does not begin a comment" : "is not an operator here"),
+          "`" + operator.text() + (operator.isComment() ? "` does not begin a comment" : "` is not an operator here"),
           operator.advice());
       return true;
     }

@@ -46,7 +46,11 @@ public final class Parser {
     }
     if (!cursor.at(TokenKind.MODULE)) {
       if (cursor.at(TokenKind.END)) {
-        cursor.errors().report(DiagnosticCode.SYNTAX, cursor.span(), "there is no module in this file", "a specification begins with `module NAME`");
+        cursor.fail(
+            DiagnosticCode.SYNTAX,
+            cursor.span(),
+            "there is no module in this file",
+            "a specification begins with `module NAME`");
       } else {
         cursor.expected("`module`", "a specification begins with `module NAME`");
       }
@@ -107,8 +111,12 @@ public final class Parser {
   private void misspelt() {
     Optional<TokenKind> meant = meantFirstWord();
     TokenKind next = cursor.kind(1);
-    if (meant.isPresent() && (next == TokenKind.NAME || next.isKeyword() || next == TokenKind.LEFT_BRACE)) {
-      cursor.takeFor(meant.get());
+    boolean follows =
+        meant.isPresent() && meant.get() == TokenKind.INIT
+            ? next == TokenKind.LEFT_BRACE
+            : next == TokenKind.NAME || next.isKeyword() || next == TokenKind.LEFT_BRACE;
+    if (follows) {
+      meant.ifPresent(cursor::takeFor);
     }
   }
 

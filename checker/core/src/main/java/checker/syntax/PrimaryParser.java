@@ -1,8 +1,6 @@
 package checker.syntax;
 
 import checker.source.DiagnosticCode;
-import checker.syntax.ExprTree.ActorQuery.Query;
-import checker.syntax.ExprTree.Builtin.Function;
 import checker.syntax.ExprTree.Quantifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +12,13 @@ final class PrimaryParser {
   private final TokenCursor cursor;
   private final ExprParser exprs;
   private final TypeParser types;
+  private final BuiltinParser builtins;
 
   PrimaryParser(TokenCursor cursor, ExprParser exprs) {
     this.cursor = cursor;
     this.exprs = exprs;
     this.types = new TypeParser(cursor, exprs);
+    this.builtins = new BuiltinParser(cursor, this);
   }
 
   TypeParser types() {
@@ -110,10 +110,10 @@ final class PrimaryParser {
         return functionOrSequence();
       }
       case LEN, HEAD, TAIL, CARD, APPEND -> {
-        return builtin();
+        return builtins.builtin();
       }
       case AT, STOPPED, ENABLED -> {
-        return query();
+        return builtins.query();
       }
       default -> throw noOperand();
     }
@@ -174,7 +174,7 @@ final class PrimaryParser {
   }
 
   /** {@code ( expr, ... )}, at least one. */
-  private List<ExprTree> arguments(String callee) {
+  List<ExprTree> arguments(String callee) {
     int open = cursor.expect(TokenKind.LEFT_PAREN);
     if (cursor.at(TokenKind.RIGHT_PAREN)) {
       cursor.errors().report(
@@ -189,7 +189,7 @@ final class PrimaryParser {
   }
 
   /** Expressions separated by commas up to the bracket that closes {@code open}; notes their height. */
-  private List<ExprTree> elements(int open) {
+  List<ExprTree> elements(int open) {
     List<ExprTree> result = new ArrayList<>();
     int height = 0;
     do {
@@ -347,66 +347,5 @@ final class PrimaryParser {
     }
     List<ExprTree> elements = elements(open);
     return new ExprTree.SequenceLiteral(cursor.since(open), elements);
-  }
-
-  private ExprTree builtin() {
-    String word = cursor.kind().text();
-    Function function = Function.valueOf(word.toUpperCase(Locale.ROOT));
-    int arity = function == Function.APPEND ? 2 : 1;
-    String usage = arity == 2 ? "`append(s, e)`" : "`" + word + "(s)`";
-    int first = cursor.advance();
-    if (!cursor.at(TokenKind.LEFT_PAREN)) {
-      throw cursor.expected("`(`", "`" + word + "` is a keyword, used as " + usage);
-    }
-    int open = cursor.advance();
-    List<ExprTree> arguments = elements(open);
-    if (arguments.size() != arity) {
-      cursor.errors().report(
-          DiagnosticCode.SYNTAX,
-          cursor.tokens().span(first),
-          "`" + word + "` takes " + (arity == 1 ? "one argument" : "two arguments") + ", not " + arguments.size(),
-          "write " + usage);
-      return new ExprTree.Malformed(cursor.since(first));
-    }
-    return new ExprTree.Builtin(cursor.since(first), function, arguments);
-  }
-
-  private ExprTree query() {
-    String word = cursor.kind().text();
-    Query query = Query.valueOf(word.toUpperCase(Locale.ROOT));
-    String usage =
-        switch (query) {
-          case AT -> "`at(actor.step)`";
-          case STOPPED -> "`stopped(actor)`";
-          case ENABLED -> "`enabled(actor.action)` or `enabled(actor)`";
-        };
-    int first = cursor.advance();
-    if (!cursor.at(TokenKind.LEFT_PAREN)) {
-      throw cursor.expected("`(`", "`" + word + "` is a keyword, used as " + usage);
-    }
-    int open = cursor.advance();
-    Name actor = cursor.name("an actor");
-    List<ExprTree> actorArguments = List.of();
-    int height = 0;
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      actorArguments = arguments(actor.text());
-      height = cursor.height();
-    }
-    Optional<Name> action = Optional.empty();
-    List<ExprTree> actionArguments = List.of();
-    if (query == Query.AT && !cursor.at(TokenKind.DOT)) {
-      throw cursor.expected("`.` and a step", "write " + usage);
-    }
-    if (query != Query.STOPPED && cursor.accept(TokenKind.DOT)) {
-      Name name = cursor.name(query == Query.AT ? "a step" : "an action");
-      action = Optional.of(name);
-      if (query == Query.ENABLED && cursor.at(TokenKind.LEFT_PAREN)) {
-        actionArguments = arguments(name.text());
-        height = Math.max(height, cursor.height());
-      }
-    }
-    cursor.close(open);
-    cursor.built(height + 1);
-    return new ExprTree.ActorQuery(cursor.since(first), query, actor, actorArguments, action, actionArguments);
   }
 }

@@ -164,7 +164,7 @@ final class ScenarioParser {
             cursor.span(),
             "`" + TokenCursor.shortened(word) + "` is not an outcome",
             meant.map(m -> "did you mean `" + m + "`?").orElse("an outcome is " + listed()));
-        outcome = meant.map(OUTCOMES::get).orElse(Outcome.HOLDS);
+        outcome = meant.map(OUTCOMES::get).orElseThrow(ParseFailure::new);
       }
       cursor.advance();
       return outcome;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Turns the tokens of a text into layout elements, in order, with the comments between them. Whoever walks the tree asks
- * for each token when its place is reached; so no comment can be lost.
+ * Turns the tokens of a text into layout elements, in order, with the comments between them. Whoever walks the tree
+ * asks for each token when its place is reached; so no comment can be lost.
  */
 final class TokenPrinter {
   private final Tokens tokens;

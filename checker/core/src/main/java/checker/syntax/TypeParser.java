@@ -1,5 +1,6 @@
 package checker.syntax;
 
+import checker.source.DiagnosticCode;
 import checker.source.Span;
 
 /** Types. */
@@ -87,12 +88,19 @@ final class TypeParser {
       throw cursor.expected("a type", "declare it with its name: `" + cursor.text() + " T { ... }`");
     }
     if (!exprs.beginsOperand(cursor.kind())) {
-      throw cursor.expected("a type", "a type is `bool`, a range such as `0..3`, a name, `set of T`, `seq[n] of T`, `T?` or `A -> B`");
+      throw cursor.expected(
+          "a type",
+          "a type is `bool`, a range such as `0..3`, a name, `set of T`, `seq[n] of T`, `T?` or `A -> B`");
     }
     ExprTree low = exprs.bound();
     int lowHeight = cursor.height();
+    if (low instanceof ExprTree.SetLiteral && !cursor.at(TokenKind.DOT_DOT)) {
+      throw cursor.fail(
+          DiagnosticCode.SYNTAX, low.span(), "a set is not a type", "declare `enum T { a, b }`, or write `set of T`");
+    }
     if (!cursor.at(TokenKind.DOT_DOT)) {
-      throw cursor.expected("`..`", "a range of integers is written `" + TokenCursor.shortened(low.span().text()) + "..high`");
+      throw cursor.expected(
+          "`..`", "a range of integers is written `" + TokenCursor.shortened(low.span().text()) + "..high`");
     }
     cursor.advance();
     ExprTree high = exprs.bound();
@@ -109,7 +117,8 @@ final class TypeParser {
 
   private static boolean continuesExpression(TokenKind kind) {
     return switch (kind) {
-      case DOT_DOT, DOT, PLUS, DASH, STAR, SLASH, PERCENT, LEFT_PAREN, LEFT_BRACKET, PRIME, UNION, MINUS, INTERSECT -> true;
+      case DOT_DOT, DOT, PLUS, DASH, STAR, SLASH, PERCENT, UNION, MINUS, INTERSECT, LEFT_PAREN, LEFT_BRACKET, PRIME ->
+          true;
       default -> false;
     };
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SyntaxErrorTest {
   /** All faults of a file full of them: what follows a fault is still read. */
   @ParameterizedTest
-  @ValueSource(strings = {"mistakes", "habits"})
+  @ValueSource(strings = {"mistakes", "habits", "foreign"})
   void everyFaultOfAFileIsToldInOrder(String name) {
     Diagnostics diagnostics = new Diagnostics();
     Parser.parse(Specs.resource(name + ".spec"), diagnostics);
