@@ -79,7 +79,7 @@ final class NestingTest {
 
   @Test
   void timeIsLinear() {
-    int size = 100_000;
+    int size = 50_000;
     List<String> texts =
         List.of(
             "(".repeat(size), ")".repeat(size), "{".repeat(size), "module m " + "}".repeat(size), "\"".repeat(size),

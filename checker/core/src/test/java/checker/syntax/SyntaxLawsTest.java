@@ -25,7 +25,7 @@ final class SyntaxLawsTest {
     return Arbitraries.longs().map(RandomSpec::sample);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void theParserReadsWhatTheGrammarWrites(@ForAll("specs") RandomSpec.Sample spec) {
     assertThat(Trees.show(Specs.parse(spec.text()))).isEqualTo(spec.tree());
   }
@@ -44,7 +44,7 @@ final class SyntaxLawsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void formattingKeepsTheTree(@ForAll("specs") RandomSpec.Sample spec) {
     String formatted = format(spec.text());
     assertThat(Trees.showWithDocs(Specs.parse(formatted)))
@@ -52,7 +52,7 @@ final class SyntaxLawsTest {
         .isEqualTo(Trees.showWithDocs(Specs.parse(spec.text())));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void formattingTwiceChangesNothing(@ForAll("specs") RandomSpec.Sample spec) {
     String formatted = format(spec.text());
     assertThat(format(formatted)).isEqualTo(formatted);
@@ -72,7 +72,7 @@ final class SyntaxLawsTest {
     assertThat(formatted).doesNotContain(" \n", "\n\n\n", "\r", "\t\n").endsWith("\n").doesNotEndWith("\n\n");
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void anyBytesEndInDiagnostics(@ForAll byte[] bytes) throws IOException {
     Path file = Files.createTempFile("any", ".spec");
     try {
@@ -87,12 +87,12 @@ final class SyntaxLawsTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 600)
   void anyTextEndsInATree(@ForAll String text) {
     survives(text);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 600)
   void anyTokensEndInATree(@ForAll("soup") String text) {
     survives(text);
   }
@@ -108,7 +108,7 @@ final class SyntaxLawsTest {
     return Arbitraries.of(words).list().ofMaxSize(60).map(list -> "module m " + String.join(" ", list));
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 600)
   void aSpecWithOneTokenLessMoreOrOtherEndsInATree(@ForAll long seed) {
     Random random = new Random(seed);
     List<String> tokens = new ArrayList<>(RandomSpec.tokens(seed));
