@@ -1,0 +1,149 @@
+package checker.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import checker.fixture.SpecText;
+import checker.trace.RecordedTrace.Claim;
+import checker.trace.RecordedTrace.RecordedStep;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReplayerTest {
+  private static final String MACHINE =
+      """
+      module m
+      var n: 0..5 = 0
+      var mode: 0..1 in { 0, 1 }
+      actor up(k: 1..2) {
+        action add { when n + k <= LIMIT; n' = n + k }
+        action pick { when n < 3; with x: 3..4 where x > n + mode; n' = x }
+      }
+      actor walker { step left { when mode = 0; mode' = 1 } step right { mode' = 0 } }
+      actor fault { action overflow { when n = 4; n' = n * 2 } }
+      """;
+
+  private static RecordedTrace trace(Claim claim, String property, String initially, String... steps) {
+    List<RecordedStep> recorded =
+        Arrays.stream(steps)
+            .map(step -> step.split(": |; "))
+            .map(p -> new RecordedStep(p[0], p[1], List.of(p).subList(2, p.length)))
+            .toList();
+    List<String> cells = initially.isEmpty() ? List.of() : List.of(initially);
+    return new RecordedTrace("m.spec", "", "default", Map.of(), property, claim, cells, recorded);
+  }
+
+  private static ReplayResult replay(String limit, String property, String initially, String... steps) {
+    String text = "module m\nconst LIMIT = " + limit + MACHINE.substring("module m".length()) + property;
+    Claim claim = property.startsWith("reachable") ? Claim.REACHABLE : Claim.VIOLATED;
+    String name = property.isEmpty() ? "p" : property.split(" ")[1];
+    return new Replayer(SpecText.model(text)).replay(trace(claim, name, initially, steps));
+  }
+
+  @Test
+  void reproduces() {
+    ReplayResult result =
+        replay("4", "invariant small { n < 3 }", "mode = 0", "up 1: add", "up 2: add");
+    assertThat(result).isInstanceOf(ReplayResult.Reproduces.class);
+    Counterexample found = ((ReplayResult.Reproduces) result).counterexample();
+    assertThat(found.length()).isEqualTo(2);
+    assertThat(found.steps().get(1).changes()).extracting(Change::toString).containsExactly("n: 1 -> 3");
+    assertThat(found.initially()).containsExactly("mode = 0");
+  }
+
+  @Test
+  void guardInTheWayIsNamedWithItsValues() {
+    ReplayResult result = replay("2", "invariant small { n < 3 }", "mode = 0", "up 1: add", "up 2: add");
+    ReplayResult.BlockedAt blocked = (ReplayResult.BlockedAt) result;
+    assertThat(blocked.step()).isEqualTo(2);
+    assertThat(blocked.guard().part()).isEqualTo("n + k <= LIMIT");
+    assertThat(blocked.guard().facts()).containsExactly("n = 1", "k = 2");
+    assertThat(blocked.turn()).isFalse();
+  }
+
+  @Test
+  void stepOutOfTurnIsToldApart() {
+    ReplayResult.BlockedAt blocked =
+        (ReplayResult.BlockedAt) replay("4", "invariant small { n < 3 }", "mode = 0", "walker: right");
+    assertThat(blocked.turn()).isTrue();
+    assertThat(blocked.guard().facts()).containsExactly("walker at left");
+  }
+
+  @Test
+  void recordedChoiceIsTheOneTaken() {
+    assertThat(replay("4", "invariant p { n != 4 }", "mode = 0", "up 1: pick; x = 4"))
+        .isInstanceOf(ReplayResult.Reproduces.class);
+    assertThat(replay("4", "invariant p { n != 4 }", "mode = 0", "up 1: pick; x = 3"))
+        .isInstanceOf(ReplayResult.NotAtEnd.class);
+  }
+
+  @Test
+  void withoutTheChoiceAllAreTried() {
+    assertThat(replay("4", "invariant p { n != 4 }", "mode = 0", "up 1: pick"))
+        .isInstanceOf(ReplayResult.Reproduces.class);
+  }
+
+  @Test
+  void choiceThatIsExcludedShowsItsCondition() {
+    ReplayResult.BlockedAt blocked =
+        (ReplayResult.BlockedAt)
+            replay("4", "invariant p { n != 4 }", "mode = 1", "up 2: add", "up 1: pick; x = 3");
+    assertThat(blocked.step()).isEqualTo(2);
+    assertThat(blocked.guard().part()).isEqualTo("x > n + mode");
+    assertThat(blocked.guard().facts()).containsExactly("x = 3", "n = 2", "mode = 1");
+  }
+
+  @Test
+  void violationBeforeTheEndIsNoReproduction() {
+    ReplayResult.Earlier earlier =
+        (ReplayResult.Earlier) replay("4", "invariant small { n < 1 }", "mode = 0", "up 1: add", "up 2: add");
+    assertThat(earlier.step()).isEqualTo(1);
+  }
+
+  @Test
+  void whatHoldsAtTheEndIsExplained() {
+    ReplayResult.NotAtEnd end =
+        (ReplayResult.NotAtEnd) replay("4", "invariant small { n < 3 }", "mode = 0", "up 1: add");
+    assertThat(end.explanation().orElseThrow().value()).isTrue();
+    assertThat(end.explanation().orElseThrow().facts()).containsExactly("n = 1");
+  }
+
+  @Test
+  void stepThatFailsIsTold() {
+    ReplayResult.FailsAt fails =
+        (ReplayResult.FailsAt)
+            replay("4", "invariant p { n != 5 }", "mode = 0", "up 2: add", "up 2: add", "fault: overflow");
+    assertThat(fails.step()).isEqualTo(3);
+    assertThat(fails.error().detail()).isEqualTo("8 is outside 0..5");
+  }
+
+  @Test
+  void namesThatAreGoneAreTold() {
+    assertThat(missing(replay("4", "invariant p { n != 5 }", "mode = 0", "up 3: add")))
+        .isEqualTo("module m has no actor instance `up 3`; did you mean `up 1`?");
+    assertThat(missing(replay("4", "invariant p { n != 5 }", "mode = 0", "up 1: ad")))
+        .isEqualTo("up 1 has no action `ad`; did you mean `add`?");
+    assertThat(missing(replay("4", "invariant p { n != 5 }", "mode = 7", "up 1: add")))
+        .isEqualTo("there is no initial state with mode = 7");
+    assertThat(missing(replay("4", "", "mode = 0", "up 1: add"))).isEqualTo("module m has no property `p`");
+  }
+
+  @Test
+  void deadlockIsFoundAgain() {
+    String text = "module m\nvar n: 0..2 = 0\nactor a { action go { when n < 2; n' = n + 1 } }\n";
+    Replayer replayer = new Replayer(SpecText.model(text));
+    ReplayResult result = replayer.replay(trace(Claim.DEADLOCK, "deadlock_free", "", "a: go", "a: go"));
+    Ending.Deadlocked ending =
+        (Ending.Deadlocked) ((ReplayResult.Reproduces) result).counterexample().ending();
+    assertThat(ending.blocked()).hasSize(1);
+    assertThat(ending.blocked().get(0).name()).isEqualTo("a.go");
+    assertThat(ending.blocked().get(0).guard().facts()).containsExactly("n = 2");
+    assertThat(replayer.replay(trace(Claim.DEADLOCK, "deadlock_free", "", "a: go")))
+        .isInstanceOf(ReplayResult.NotAtEnd.class);
+  }
+
+  private static String missing(ReplayResult result) {
+    return ((ReplayResult.Missing) result).what();
+  }
+}
