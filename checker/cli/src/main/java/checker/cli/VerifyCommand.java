@@ -156,7 +156,8 @@ final class VerifyCommand implements Callable<Integer> {
       if (!first) {
         print("");
       }
-      print(summary(told) + "; exit status " + worst.code() + ": " + worst.meaning());
+      String summary = summary(told) + "; exit status " + worst.code() + ": " + worst.meaning();
+      ScenarioReport.wrapped(summary, page).forEach(this::print);
     }
     return worst.code();
   }

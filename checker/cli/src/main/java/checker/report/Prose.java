@@ -6,14 +6,16 @@ import java.util.Locale;
 
 /** Lines of words. */
 final class Prose {
+  private static final String BREAK = "(?<![=>< ])\\s+(?!(=|!=|->|<|<=|>|>=)\\s)";
+
   private Prose() {}
 
   /**
    * Breaks text at spaces into lines of at most {@code width} characters; a longer word has a line of its own. What
-   * stands around {@code =} and {@code ->} stays together.
+   * stands around {@code =}, {@code <} and {@code ->} stays together.
    */
   static List<String> wrap(String text, int width) {
-    return join(List.of(text.strip().split("(?<!=|!=|->)\\s+(?!(=|!=|->)\\s)")), " ", width);
+    return join(List.of(text.strip().split(BREAK)), " ", width);
   }
 
   /** Puts items into lines of at most {@code width} characters. A line that is continued ends with the separator. */

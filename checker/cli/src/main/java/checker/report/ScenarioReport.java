@@ -59,6 +59,11 @@ public final class ScenarioReport {
     return new ScenarioReport(result, options, page).lines();
   }
 
+  /** Words in lines that fit a terminal, or in one line. */
+  public static List<String> wrapped(String text, Page page) {
+    return page.fixed() ? List.of(text) : Prose.wrap(text, page.width());
+  }
+
   private List<String> lines() {
     header();
     assumptions();
@@ -94,9 +99,13 @@ public final class ScenarioReport {
 
   private void assumptions() {
     for (Assumption assumption : result.falseAssumptions()) {
-      String name = assumption.name().map(n -> n + "   ").orElse("");
-      String text = assumption.text().map(t -> '"' + t + "\"   ").orElse("");
-      lines.add("  " + page.paint().red("ASSUMPTION FALSE") + "  " + name + text + TraceBlock.place(assumption.span()));
+      String name = assumption.name().map(n -> n + " ").orElse("");
+      String text = assumption.text().map(t -> '"' + t + "\" ").orElse("");
+      String words = "ASSUMPTION FALSE";
+      List<String> told =
+          Prose.hang("  " + words + "  ", Prose.wrap(name + text + TraceBlock.place(assumption.span()), page.proseWidth() - words.length() - 4));
+      lines.add("  " + page.paint().red(words) + told.get(0).substring(2 + words.length()));
+      lines.addAll(told.subList(1, told.size()));
       indented("with these constants the specification says nothing: no state was visited");
     }
   }

@@ -78,7 +78,9 @@ final class TraceBlock {
   private List<String> title(String word, List<String> items) {
     String first = "  " + word + "  ";
     List<String> lines = Prose.hang(first, Prose.join(items, "   ", page.width() - first.length()));
-    lines.set(0, "  " + page.paint().red(word) + lines.get(0).substring(2 + word.length()));
+    boolean witness = trace.ending() instanceof Ending.Witnessed;
+    String painted = witness ? page.paint().bold(word) : page.paint().red(word);
+    lines.set(0, "  " + painted + lines.get(0).substring(2 + word.length()));
     return lines;
   }
 
@@ -109,7 +111,7 @@ final class TraceBlock {
       minimal(text, "no violation", "violates it");
     } else if (trace.ending() instanceof Ending.Witnessed witnessed) {
       explain(text, at, witnessed.explanation());
-      minimal(text, "no such state", "is one");
+      minimal(text, "nothing of the kind", "is one");
     } else if (trace.ending() instanceof Ending.Deadlocked deadlocked) {
       explain(text, at, deadlocked);
       minimal(text, "no deadlock", "is one");
@@ -180,6 +182,11 @@ final class TraceBlock {
       text.add(MINIMAL, "an initial state " + initial);
     } else if (trace.searched() > 0) {
       int within = trace.length() - 1;
+      if (within == 0) {
+        String all = trace.searched() == 1 ? "there is one" : "all " + Prose.number(trace.searched()) + " were visited";
+        text.add(MINIMAL, none + " in an initial state (" + all + ")");
+        return;
+      }
       String states =
           trace.searched() == 1
               ? "the one state at depth " + within + " or less was visited"

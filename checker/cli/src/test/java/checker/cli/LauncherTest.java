@@ -1,0 +1,190 @@
+package checker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code checker/bin/checker} in a small copy of the project, with a Maven and a Java that only tell what they are asked. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  @TempDir Path temporary;
+  private Path project;
+  private Path tools;
+
+  private record Result(int code, String out, String err) {}
+
+  @BeforeEach
+  void project() throws IOException {
+    project = temporary.resolve("a project");
+    tools = temporary.resolve("tools");
+    Path launcher = project.resolve("checker/bin/checker");
+    Files.createDirectories(launcher.getParent());
+    Files.copy(Golden.project().resolve("checker/bin/checker"), launcher);
+    executable(launcher);
+    for (String module : List.of("core", "cli")) {
+      write(project.resolve("checker/" + module + "/pom.xml"), "<project/>\n");
+      write(project.resolve("checker/" + module + "/src/main/java/A.java"), "class A {}\n");
+    }
+    write(project.resolve("pom.xml"), "<project/>\n");
+    script("mvn", "echo \"$*\" >>'" + temporary + "/builds'; sleep 0.2\n"
+        + "mkdir -p checker/cli/target && echo jar >checker/cli/target/checker-cli-1-all.jar\n");
+    script("java", """
+        if [ "$1" = -version ]; then echo 'openjdk version "17.0.15" 2025-04-15' >&2; exit 0; fi
+        if [ "$1" = -XshowSettings:properties ]; then echo '    java.home = /java' >&2; exit 0; fi
+        for word; do last=$word; done
+        echo "arguments: $*"
+        exit 12
+        """);
+  }
+
+  @Test
+  void buildsOnceThenOnlyWhenTheContentsChange() throws Exception {
+    Result first = run("verify", "my spec");
+    assertThat(first.code()).isEqualTo(12);
+    assertThat(first.err()).isEqualTo("checker: building, once for these sources (with mvn)\n");
+    assertThat(first.out()).contains("-Dchecker.out.terminal=false", "checker/cli/target/launcher/checker-", " verify my spec\n");
+    assertThat(run("verify").err()).isEmpty();
+    Path source = project.resolve("checker/core/src/main/java/A.java");
+    Files.setLastModifiedTime(source, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 5000));
+    assertThat(run("verify").err()).as("only touched").isEmpty();
+    write(source, "class A { int x; }\n");
+    assertThat(run("verify").err()).contains("building");
+    assertThat(builds()).hasSize(2).allMatch(line -> line.equals("-B -q -pl checker/cli -am package -DskipTests"));
+    write(project.resolve("checker/core/src/main/java/B.java"), "class B {}\n");
+    assertThat(run("verify").err()).contains("building");
+  }
+
+  @Test
+  void worksThroughSymbolicLinksFromAnyDirectory() throws Exception {
+    Path links = Files.createDirectories(temporary.resolve("some links"));
+    Files.createSymbolicLink(links.resolve("one"), Path.of("../a project/checker/bin/checker"));
+    Files.createSymbolicLink(links.resolve("two"), Path.of("one"));
+    Result result = run(links, links.resolve("two").toString(), Map.of(), "--version");
+    assertThat(result.code()).isEqualTo(12);
+    assertThat(result.out()).contains(project.toRealPath() + "/checker/cli/target/launcher/");
+  }
+
+  @Test
+  void firstCallsAtTheSameTimeBuildOnce() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      processes.add(start(temporary, launcher(), Map.of(), "x"));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(12);
+    }
+    assertThat(builds()).hasSize(1);
+    assertThat(project.resolve("checker/cli/target/launcher/lock")).doesNotExist();
+  }
+
+  @Test
+  void lockOfAProcessThatIsGoneIsNoObstacle() throws Exception {
+    write(project.resolve("checker/cli/target/launcher/lock/pid"), "999999999\n");
+    assertThat(run("x").code()).isEqualTo(12);
+  }
+
+  @Test
+  void failedBuildIsShown() throws Exception {
+    script("mvn", "echo '[ERROR] cannot compile'; exit 1\n");
+    Result result = run("x");
+    assertThat(result.code()).isEqualTo(255);
+    assertThat(result.err()).contains("[ERROR] cannot compile\n", "checker: the build failed");
+    assertThat(project.resolve("checker/cli/target/launcher/lock")).doesNotExist();
+  }
+
+  @Test
+  void oldJavaIsRefused() throws Exception {
+    script("java", "echo 'java version \"1.8.0_292\"' >&2\n");
+    Result result = run("x");
+    assertThat(result.code()).isEqualTo(255);
+    assertThat(result.err()).contains("is Java 8; 17 or later is needed");
+  }
+
+  @Test
+  void javaHomeWins() throws Exception {
+    Path home = temporary.resolve("other java");
+    write(home.resolve("bin/java"), "#!/bin/sh\n[ \"$1\" = -version ] && echo 'openjdk version \"25\"' >&2 || echo other\n");
+    executable(home.resolve("bin/java"));
+    assertThat(run(temporary, launcher(), Map.of("JAVA_HOME", home.toString()), "x").out()).isEqualTo("other\n");
+    Result wrong = run(temporary, launcher(), Map.of("JAVA_HOME", "/nowhere"), "x");
+    assertThat(wrong.code()).isEqualTo(255);
+    assertThat(wrong.err()).contains("JAVA_HOME is /nowhere");
+  }
+
+  @Test
+  void missingToolsAreNamed() throws Exception {
+    Files.delete(tools.resolve("mvn"));
+    Result result = run(temporary, launcher(), Map.of("MAVEN", "no-such-maven"), "x");
+    assertThat(result.code()).isEqualTo(255);
+    assertThat(result.err()).contains("no-such-maven is not found");
+  }
+
+  @Test
+  void placeThatCannotBeWrittenIsNamed() throws Exception {
+    write(project.resolve("checker/cli/target"), "no directory\n");
+    Result result = run("x");
+    assertThat(result.code()).isEqualTo(255);
+    assertThat(result.err()).contains("cannot write to " + project.toRealPath() + "/checker/cli/target/launcher");
+  }
+
+  private Result run(String... arguments) throws Exception {
+    return run(temporary, launcher(), Map.of(), arguments);
+  }
+
+  private Result run(Path directory, String command, Map<String, String> environment, String... arguments)
+      throws Exception {
+    Process process = start(directory, command, environment, arguments);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return new Result(
+        process.exitValue(),
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8),
+        new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  private Process start(Path directory, String command, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+    builder.environment().keySet().removeAll(List.of("JAVA_HOME", "MAVEN", "CHECKER_JAVA_OPTS"));
+    builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private String launcher() {
+    return project.resolve("checker/bin/checker").toString();
+  }
+
+  private List<String> builds() throws IOException {
+    return Files.readAllLines(temporary.resolve("builds"));
+  }
+
+  private void script(String name, String body) throws IOException {
+    write(tools.resolve(name), "#!/bin/sh\n" + body);
+    executable(tools.resolve(name));
+  }
+
+  private static void executable(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+}

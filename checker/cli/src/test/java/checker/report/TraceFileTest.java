@@ -1,0 +1,82 @@
+package checker.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import checker.trace.RecordedTrace;
+import checker.trace.RecordedTrace.Claim;
+import checker.trace.RecordedTrace.RecordedStep;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TraceFileTest {
+  private static final String TRACE =
+      """
+      dir with space/pages.spec  scenario dax.direct_io  with DRIVERS = 2; FAST = true
+        VIOLATED  no_write   "no write   to a page"   4 steps
+
+        Initially:  mode = direct, queue = [1, 2],
+                    pages[1].dirty = false
+
+            driver 1          driver 2                writeback    changed
+            --------          --------                ---------    -------
+         1  get_user_pages                                         io[1]: idle -> pinned,
+                                                                   x: 1 -> 2
+         2                    pick(2) with p = 1, branch 2         x: 2 -> 3
+         3                                            submit       writeback: false -> true
+         4  start_dma
+
+        At step 4:  not (writeback and writing)    pages.spec:39
+                    is false: writeback = true
+        Minimal:    no violation within 3 steps (all 11 states at depth 3 or less were visited)
+      """;
+
+  @Test
+  void everythingThatIsNeededIsReadBack() throws TraceFile.Corrupt {
+    assertThat(TraceFile.parse(TRACE))
+        .isEqualTo(
+            new RecordedTrace(
+                "dir with space/pages.spec",
+                "dax",
+                "direct_io",
+                Map.of("DRIVERS", "2", "FAST", "true"),
+                "no_write",
+                Claim.VIOLATED,
+                List.of("mode = direct", "queue = [1, 2]", "pages[1].dirty = false"),
+                List.of(
+                    new RecordedStep("driver 1", "get_user_pages", List.of()),
+                    new RecordedStep("driver 2", "pick(2)", List.of("p = 1", "branch 2")),
+                    new RecordedStep("writeback", "submit", List.of()),
+                    new RecordedStep("driver 1", "start_dma", List.of()))));
+  }
+
+  @Test
+  void lineEndsOfWindowsDoNotMatter() throws TraceFile.Corrupt {
+    assertThat(TraceFile.parse(TRACE.replace("\n", "\r\n"))).isEqualTo(TraceFile.parse(TRACE));
+  }
+
+  @Test
+  void initialStateAloneIsATrace() throws TraceFile.Corrupt {
+    RecordedTrace trace =
+        TraceFile.parse("m.spec  scenario s\n  VIOLATED  p   0 steps\n\n  At step 0:  x    m.spec:3\n");
+    assertThat(trace.steps()).isEmpty();
+    assertThat(trace.module()).isEmpty();
+  }
+
+
+  @Test
+  void corruptLinesHaveTheirNumber() {
+    assertCorrupt("", 1);
+    assertCorrupt("nonsense\n", 1);
+    assertCorrupt(TRACE.replace("VIOLATED", "violated"), 2);
+    assertCorrupt(TRACE.replace("   3   ", "   8   "), 12);
+    assertCorrupt(TRACE.replace("   4  start_dma", "   4   start_dma"), 13);
+    assertCorrupt(TRACE.replace("FAST = true", "FAST"), 1);
+  }
+
+  private static void assertCorrupt(String text, int line) {
+    assertThatThrownBy(() -> TraceFile.parse(text))
+        .isInstanceOfSatisfying(TraceFile.Corrupt.class, e -> assertThat(e.line()).isEqualTo(line));
+  }
+}
