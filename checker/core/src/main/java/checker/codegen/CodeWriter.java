@@ -2,9 +2,13 @@ package checker.codegen;
 
 import checker.codegen.Code.Kind;
 import checker.codegen.Code.Local;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -14,6 +18,10 @@ final class CodeWriter {
   private final MethodVisitor method;
   private final Signature signature;
   private final Map<Integer, Integer> slots = new HashMap<>();
+  private final Set<Integer> parameters = new HashSet<>();
+  private final Set<Integer> wide = new HashSet<>();
+  private final Deque<Integer> freeWide = new ArrayDeque<>();
+  private final Deque<Integer> freeNarrow = new ArrayDeque<>();
   private int nextSlot;
 
   CodeWriter(MethodVisitor method, Signature signature) {
@@ -21,6 +29,7 @@ final class CodeWriter {
     this.signature = signature;
     this.nextSlot = signature.firstParameterSlot();
     signature.parameters().forEach(this::slot);
+    parameters.addAll(slots.keySet());
   }
 
   /** The slot of a local; a new one if it has none. */
@@ -29,14 +38,30 @@ final class CodeWriter {
     if (slot == null) {
       slot = newSlot(local.kind());
       slots.put(local.id(), slot);
+      if (local.kind() == Kind.LONG) {
+        wide.add(local.id());
+      }
     }
     return slot;
   }
 
   int newSlot(Kind kind) {
+    Deque<Integer> free = kind == Kind.LONG ? freeWide : freeNarrow;
+    if (!free.isEmpty()) {
+      return free.pop();
+    }
     int slot = nextSlot;
     nextSlot += kind == Kind.LONG ? 2 : 1;
     return slot;
+  }
+
+  /** Lets other locals have the slot of one that is not needed any more. Parameters keep theirs. */
+  void release(int local) {
+    Integer slot = slots.get(local);
+    if (slot != null && !parameters.contains(local)) {
+      slots.remove(local);
+      (wide.remove(local) ? freeWide : freeNarrow).push(slot);
+    }
   }
 
   void declare(Local local) {

@@ -82,11 +82,14 @@ final class Expansion {
       return;
     }
     Code guard = Codes.TRUE;
-    if (body.get(0) instanceof Operation.Unless first
-        && first.exit() == part.unit().exit()
-        && first.condition().size() <= INLINE_SIZE) {
-      guard = first.condition();
-      body = body.subList(1, body.size());
+    if (body.get(0) instanceof Operation.Unless first && first.exit() == part.unit().exit()) {
+      Guard split = Guard.of(first.condition());
+      guard = split.here();
+      List<Operation> others = body.subList(1, body.size());
+      body = new ArrayList<>(others);
+      if (!Codes.isTrue(split.there())) {
+        body.add(0, new Operation.Unless(split.there(), first.exit()));
+      }
     }
     Operation rest;
     if (body.size() == 1 && body.get(0) instanceof Operation.Succeed success && size(success) <= INLINE_SIZE) {
@@ -103,6 +106,27 @@ final class Expansion {
     }
     bytes += more;
     operations.add(Codes.isTrue(guard) ? rest : new Operation.If(guard, List.of(rest), List.of()));
+  }
+
+  /**
+   * The condition that an instance begins with.
+   *
+   * @param here its first conjuncts, tested before the instance's method is called
+   * @param there the others, tested in that method
+   */
+  private record Guard(Code here, Code there) {
+    static Guard of(Code condition) {
+      Code here = Codes.TRUE;
+      Code there = Codes.TRUE;
+      for (Code conjunct : Codes.conjuncts(condition)) {
+        if (Codes.isTrue(there) && here.size() + conjunct.size() <= INLINE_SIZE) {
+          here = Codes.and(here, conjunct);
+        } else {
+          there = Codes.and(there, conjunct);
+        }
+      }
+      return new Guard(here, there);
+    }
   }
 
   private static int size(Operation.Succeed success) {

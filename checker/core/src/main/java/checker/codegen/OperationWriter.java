@@ -20,6 +20,10 @@ final class OperationWriter {
   private final String owner;
   private final CodeWriter codes;
   private final Map<Exit, Label> exits = new HashMap<>();
+  private Lifetimes lifetimes;
+
+  /** The number of the next operation. */
+  private int position;
 
   /** @param owner internal name of the generated class */
   OperationWriter(MethodVisitor method, Signature signature, String owner) {
@@ -33,16 +37,33 @@ final class OperationWriter {
     return codes;
   }
 
-  void write(List<Operation> operations) {
-    operations.forEach(this::write);
+  /**
+   * Writes all operations of a method.
+   *
+   * @param exit what is left to end it; null if nothing is
+   */
+  void write(Exit exit, List<Operation> operations) {
+    lifetimes = Lifetimes.of(operations);
+    position = 0;
+    scope(exit, operations);
   }
 
-  /** Something around all operations that can be left. */
-  void writeScope(Exit exit, List<Operation> operations) {
+  private void scope(Exit exit, List<Operation> operations) {
     Label end = new Label();
     exits.put(exit, end);
     write(operations);
     method.visitLabel(end);
+  }
+
+  private void write(List<Operation> operations) {
+    for (Operation operation : operations) {
+      int number = position++;
+      write(operation);
+      lifetimes.endingAt(number).forEach(codes::release);
+      if (operation instanceof Operation.Loop) {
+        lifetimes.endingAt(position++).forEach(codes::release);
+      }
+    }
   }
 
   private void write(Operation operation) {
@@ -69,7 +90,7 @@ final class OperationWriter {
       method.visitJumpInsn(Opcodes.GOTO, start);
       method.visitLabel(end);
     } else if (operation instanceof Operation.Scope o) {
-      writeScope(o.exit(), o.body());
+      scope(o.exit(), o.body());
     } else if (operation instanceof Operation.Leave o) {
       method.visitJumpInsn(Opcodes.GOTO, exits.get(o.exit()));
     } else if (operation instanceof Operation.Fail) {

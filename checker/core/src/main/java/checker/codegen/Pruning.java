@@ -68,6 +68,23 @@ final class Pruning {
     }
   }
 
+  /** The locals that an operation reads or writes itself; not those of operations inside it. */
+  static void locals(Operation operation, Set<Integer> found) {
+    if (operation instanceof Operation.Declare o) {
+      found.add(o.local().id());
+    } else if (operation instanceof Operation.Set o) {
+      reads(o.value(), found);
+      found.add(o.local().id());
+    } else if (operation instanceof Operation.If o) {
+      reads(o.condition(), found);
+    } else if (operation instanceof Operation.Invoke o) {
+      reads(operation, found);
+      found.add(o.result().id());
+    } else if (!(operation instanceof Operation.Loop) && !(operation instanceof Operation.Scope)) {
+      reads(operation, found);
+    }
+  }
+
   private static void reads(Operation operation, Set<Integer> read) {
     if (operation instanceof Operation.Set o) {
       Set<Integer> own = new HashSet<>();

@@ -20,12 +20,7 @@ record Unit(Signature signature, List<Operation> operations, Exit exit) {
 
   /** Writes the operations; control comes to the end of what has been written unless a value is returned. */
   void write(MethodVisitor method, String owner) {
-    OperationWriter writer = new OperationWriter(method, signature, owner);
-    if (exit == null) {
-      writer.write(operations);
-    } else {
-      writer.writeScope(exit, operations);
-    }
+    new OperationWriter(method, signature, owner).write(exit, operations);
   }
 
   /** How many bytes {@link #write} writes. */
