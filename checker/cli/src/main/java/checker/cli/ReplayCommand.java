@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "give a constant another value; may be repeated")
   private Map<String, String> constants = new LinkedHashMap<>();
 
+  /** By path: many traces are of one specification. */
+  private final Map<String, Optional<Specification>> loaded = new HashMap<>();
+
   @Override
   public Integer call() {
     List<ExitStatus> statuses = new ArrayList<>();
@@ -76,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
                     () -> new UsageException("`" + trace.spec() + "`, of which `" + name + "` is a trace, is not found;"
                         + " --spec says where it is"));
     Specifications loader = new Specifications(parent, false);
-    Optional<Specification> specification = loader.load(path);
+    Optional<Specification> specification = loaded.computeIfAbsent(path, loader::load);
     if (specification.isEmpty()) {
       return ExitStatus.SPECIFICATION;
     }

@@ -1,0 +1,53 @@
+package checker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped proposals are as their scenarios expect, and the committed counterexamples are what is found today. */
+class CounterexamplesTest {
+  private static final Path COMMITTED = Golden.project().resolve("counterexamples");
+  private static final String[] SPECS = {"specs/baseline.spec", "specs/revoke.spec"};
+
+  @TempDir Path directory;
+
+  @Test
+  void committedCounterexamplesAreThoseFoundToday() throws IOException {
+    Path traces = Golden.updating() ? COMMITTED : directory.resolve("counterexamples");
+    Invocation verified =
+        Invocation.in(Golden.project(), "verify", "--quiet", SPECS[0], SPECS[1], "--write-traces", traces.toString());
+    assertThat(verified.out()).doesNotContain("UNEXPECTED", "ERROR");
+    assertThat(verified.code()).isIn(ExitStatus.OK.code(), ExitStatus.INCOMPLETE.code());
+    assertThat(contents(traces)).containsExactlyEntriesOf(contents(COMMITTED));
+  }
+
+  @Test
+  void committedCounterexamplesReplay() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("replay"));
+    contents(COMMITTED).keySet().forEach(trace -> arguments.add("counterexamples/" + trace));
+    Invocation replayed = Invocation.in(Golden.project(), arguments.toArray(String[]::new));
+    assertThat(replayed.code()).as(replayed.toString()).isZero();
+    assertThat(replayed.out().lines().filter(line -> line.startsWith("  reproduces: "))).hasSize(arguments.size() - 1);
+  }
+
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".trace")).toList()) {
+        String name = root.relativize(file).toString().replace('\\', '/');
+        contents.put(name, Files.readString(file, StandardCharsets.UTF_8));
+      }
+    }
+    return contents;
+  }
+}
