@@ -20,7 +20,7 @@ public enum ExitStatus {
   NOT_REPRODUCED(24, "a trace no longer reproduces"),
   UNEXPECTED(20, "an outcome is other than an `expect` says"),
   VACUOUS(21, "something is never put to the test"),
-  INCOMPLETE(22, "a search ended before it was complete, or a property is not evaluated yet"),
+  INCOMPLETE(22, "a search ended before it was complete, or a property could not be decided"),
   UNFORMATTED(1, "a specification is not in canonical form"),
   OK(0, "all as expected, and all was looked at");
 
@@ -53,6 +53,7 @@ public enum ExitStatus {
       case ASSUMPTION_FALSE -> ASSUMPTION;
       case SAFETY -> SAFETY;
       case DEADLOCK -> DEADLOCK;
+      case LIVENESS -> LIVENESS;
       case UNEXPECTED -> UNEXPECTED;
       case VACUOUS -> VACUOUS;
       case INCOMPLETE -> INCOMPLETE;

@@ -2,6 +2,7 @@ package checker.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The steps of a trace in lanes, one column for each actor instance that takes part, as kernel commit messages draw
@@ -19,16 +20,32 @@ final class LaneTable {
   private static final int LEAST_CHANGED_FIXED = 40;
   private static final String BELOW = "        ";
 
+  /** Stands above the first step of a loop. */
+  static final String LOOP_BEGINS = "      ==== from here on, again and again";
+
+  /** Begins the line under the last step of a loop. */
+  static final String LOOP_ENDS = "      ==== back to before step ";
+
+  /** Stands for the step that is to stay in a state for ever. */
+  static final String STAYS = "(nothing happens any more)";
+
   /** @param lane index of its column */
   record Row(int lane, String label, List<String> changes) {}
 
   private final List<String> lanes;
   private final List<Row> rows;
+  private final OptionalInt loopStart;
   private final Page page;
 
   LaneTable(List<String> lanes, List<Row> rows, Page page) {
+    this(lanes, rows, OptionalInt.empty(), page);
+  }
+
+  /** @param loopStart number of rows before those that repeat themselves for ever */
+  LaneTable(List<String> lanes, List<Row> rows, OptionalInt loopStart, Page page) {
     this.lanes = lanes;
     this.rows = rows;
+    this.loopStart = loopStart;
     this.page = page;
   }
 
@@ -64,6 +81,7 @@ final class LaneTable {
     int changedAt = start(lanes.size(), gap);
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
+      beforeRow(lines, i);
       String step = step(i, row, gap);
       List<String> changes = Prose.join(row.changes(), ", ", room);
       if (changes.isEmpty()) {
@@ -72,15 +90,18 @@ final class LaneTable {
         Prose.hang(Prose.pad(step, changedAt), changes).forEach(lines::add);
       }
     }
+    afterRows(lines);
     return lines;
   }
 
   private List<String> below() {
     List<String> lines = header(lanes, NARROW_GAP);
     for (int i = 0; i < rows.size(); i++) {
+      beforeRow(lines, i);
       lines.add(step(i, rows.get(i), NARROW_GAP));
       lines.addAll(changesBelow(rows.get(i)));
     }
+    afterRows(lines);
     return lines;
   }
 
@@ -88,11 +109,23 @@ final class LaneTable {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      String text = lanes.get(row.lane()) + ": " + row.label();
+      beforeRow(lines, i);
+      String text = row.label().equals(STAYS) ? STAYS : lanes.get(row.lane()) + ": " + row.label();
       lines.addAll(Prose.hang(number(i), Prose.wrap(text, page.width() - NUMBER_WIDTH - 2)));
       lines.addAll(changesBelow(row));
     }
+    afterRows(lines);
     return lines;
+  }
+
+  private void beforeRow(List<String> lines, int row) {
+    if (loopStart.isPresent() && loopStart.getAsInt() == row) {
+      lines.add(LOOP_BEGINS);
+    }
+  }
+
+  private void afterRows(List<String> lines) {
+    loopStart.ifPresent(start -> lines.add(LOOP_ENDS + (start + 1)));
   }
 
   private List<String> changesBelow(Row row) {

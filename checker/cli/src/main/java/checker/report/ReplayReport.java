@@ -58,6 +58,21 @@ public final class ReplayReport {
       end.explanation()
           .ifPresent(
               why -> lines.add("  `" + why.part() + "` is " + why.value() + TraceBlock.reasons(why)));
+    } else if (result instanceof ReplayResult.NoLoop loop) {
+      head(
+          lines,
+          "does not reproduce",
+          "all " + Prose.count(loop.length(), "step") + " can be taken, but they do not lead back to before step "
+              + (loop.loopStart() + 1));
+    } else if (result instanceof ReplayResult.Unfair unfair) {
+      String kind = unfair.constraint().declaration().strong() ? "strong" : "weak";
+      head(
+          lines,
+          "does not reproduce",
+          "the loop is unfair now: " + kind + " fairness of " + unfair.constraint().constraint() + " forces the way out ("
+              + TraceBlock.place(unfair.constraint().declaration().span()) + ")");
+    } else if (result instanceof ReplayResult.Undecided undecided) {
+      head(lines, "not decided", undecided.why());
     } else {
       ReplayResult.Earlier earlier = (ReplayResult.Earlier) result;
       head(

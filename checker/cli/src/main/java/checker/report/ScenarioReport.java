@@ -152,14 +152,6 @@ public final class ScenarioReport {
         table.add(words, activity.name(), Optional.empty(), tone(activity.agreement()), notes(activity));
       }
     }
-    if (result.fairnessUnchecked()) {
-      table.add(
-          Verdict.NOT_CHECKED.words(),
-          "fair",
-          Optional.empty(),
-          VerdictTable.Tone.OPEN,
-          List.of("fairness is not evaluated yet"));
-    }
     lines.addAll(table.lines());
   }
 
@@ -200,6 +192,7 @@ public final class ScenarioReport {
             + " (" + TraceBlock.place(left) + ")");
       }
     }
+    property.undecided().ifPresent(notes::add);
     if (property.steps().isPresent() && property.trace().isEmpty()) {
       notes.add("memory does not suffice to find the trace again");
     }
@@ -277,7 +270,7 @@ public final class ScenarioReport {
     }
     int met = result.count(Agreement.MET);
     int unmet = result.count(Agreement.UNMET);
-    int open = result.count(Agreement.OPEN) + (result.fairnessUnchecked() ? 1 : 0);
+    int open = result.count(Agreement.OPEN);
     List<String> parts = new ArrayList<>();
     parts.add(Prose.number(met) + " met");
     if (unmet > 0) {

@@ -12,6 +12,7 @@ import checker.trace.Explanation;
 import checker.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A counterexample as text: what it shows, its steps in lanes, why, and what makes it minimal. */
@@ -19,6 +20,9 @@ final class TraceBlock {
   static final String INITIALLY = "Initially:";
   private static final String MINIMAL = "Minimal:";
   private static final String WAITING = "Waiting:";
+  private static final String IN_THE_LOOP = "In the loop:";
+  private static final String FROM_THEN_ON = "From then on:";
+  private static final String FAIRNESS = "Fairness:";
 
   private final Counterexample trace;
   private final Page page;
@@ -58,6 +62,12 @@ final class TraceBlock {
       boolean cost = witnessed.property().kind() == Property.Kind.COST;
       return title((cost ? TraceWord.INCURRED : TraceWord.REACHABLE).word(), witnessed.property(), steps);
     }
+    if (trace.ending() instanceof Ending.Looped looped) {
+      return title(TraceWord.VIOLATED.word(), looped.property(), steps + loopLength(looped));
+    }
+    if (trace.ending() instanceof Ending.Trapped trapped) {
+      return title(TraceWord.VIOLATED.word(), trapped.property(), steps);
+    }
     if (trace.ending() instanceof Ending.Deadlocked) {
       return title(TraceWord.DEADLOCK.word(), List.of(Model.DEADLOCK_FREE, steps));
     }
@@ -66,6 +76,11 @@ final class TraceBlock {
             ? failed.error()
             : ((Ending.PredicateFailed) trace.ending()).error();
     return title("ERROR", List.of(error.error().code(), error.error().title(), steps));
+  }
+
+  private String loopLength(Ending.Looped looped) {
+    int repeated = trace.length() - looped.loopStart();
+    return trace.staysForEver() || repeated == trace.length() ? "" : ", the last " + repeated + " for ever";
   }
 
   private List<String> title(String word, Property property, String steps) {
@@ -100,10 +115,20 @@ final class TraceBlock {
       int column = columns.indexOf(failed.instance().lane().id());
       rows.add(new LaneTable.Row(column, failed.label(), List.of("(" + failed.error().error().title() + ")")));
     }
-    return new LaneTable(lanes.values().stream().map(Lane::label).toList(), rows, page);
+    if (trace.staysForEver()) {
+      rows.add(new LaneTable.Row(0, LaneTable.STAYS, List.of()));
+    }
+    OptionalInt loopStart =
+        trace.ending() instanceof Ending.Looped looped && !trace.staysForEver()
+            ? OptionalInt.of(looped.loopStart())
+            : OptionalInt.empty();
+    return new LaneTable(lanes.values().stream().map(Lane::label).toList(), rows, loopStart, page);
   }
 
   private List<String> explanation() {
+    if (trace.ending() instanceof Ending.Looped looped) {
+      return loop(looped);
+    }
     String at = "At step " + trace.length() + ":";
     Labelled text = new Labelled(page.proseWidth(), List.of(at, MINIMAL, WAITING));
     if (trace.ending() instanceof Ending.Violated violated) {
@@ -112,6 +137,12 @@ final class TraceBlock {
     } else if (trace.ending() instanceof Ending.Witnessed witnessed) {
       explain(text, at, witnessed.explanation());
       minimal(text, "nothing of the kind", "is one");
+    } else if (trace.ending() instanceof Ending.Trapped trapped) {
+      explain(text, at, trapped.explanation());
+      if (trapped.states() > 0) {
+        text.add("", "and stays so: there is no way out of " + Prose.count(trapped.states(), "such state"));
+      }
+      minimal(text, "it is still possible everywhere", "is such a state");
     } else if (trace.ending() instanceof Ending.Deadlocked deadlocked) {
       explain(text, at, deadlocked);
       minimal(text, "no deadlock", "is one");
@@ -122,6 +153,30 @@ final class TraceBlock {
       Ending.PredicateFailed failed = (Ending.PredicateFailed) trace.ending();
       fail(text, at, failed.error(), ", in `" + failed.predicate() + "`");
       minimal(text, "no evaluation error", "has one");
+    }
+    if (!replay.isEmpty()) {
+      text.add("Replay:", replay);
+    }
+    return text.lines();
+  }
+
+  private List<String> loop(Ending.Looped looped) {
+    String heading = trace.staysForEver() ? FROM_THEN_ON : IN_THE_LOOP;
+    Labelled text = new Labelled(page.proseWidth(), List.of(heading, MINIMAL, FAIRNESS));
+    for (Explanation never : looped.never()) {
+      String place = never.span().map(TraceBlock::place).orElse("");
+      text.add(heading, "`" + never.part() + "` is never true" + reasons(never), place);
+      heading = "";
+    }
+    heading = FAIRNESS;
+    for (String line : new FairnessText(looped).lines()) {
+      text.add(heading, line);
+      heading = "";
+    }
+    if (looped.minimal()) {
+      text.add(MINIMAL, "no fair behaviour that violates it has fewer steps, those of the loop included");
+    } else {
+      text.add("Short:", "minimality not proven: a search for a shorter one would have taken too long");
     }
     if (!replay.isEmpty()) {
       text.add("Replay:", replay);

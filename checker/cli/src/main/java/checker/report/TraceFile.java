@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -102,6 +103,7 @@ public final class TraceFile {
         constants(header.group("constants")),
         title.group("property"),
         word.get().claim(),
+        loopStart(lines),
         initially(lines),
         steps(lines));
   }
@@ -152,6 +154,20 @@ public final class TraceFile {
     return List.of(text.split(", (?=[A-Za-z_][^ ,=]* = )"));
   }
 
+  /** Number of steps before the line that says where the loop begins, or before staying for ever. */
+  private static OptionalInt loopStart(List<String> lines) {
+    int steps = 0;
+    for (String line : lines) {
+      if (line.equals(LaneTable.LOOP_BEGINS) || line.endsWith(LaneTable.STAYS)) {
+        return OptionalInt.of(steps);
+      }
+      if (NUMBERED.matcher(line).matches()) {
+        steps++;
+      }
+    }
+    return OptionalInt.empty();
+  }
+
   private static List<RecordedStep> steps(List<String> lines) throws Corrupt {
     int rule = ruleOf(lines);
     if (rule < 0) {
@@ -164,6 +180,9 @@ public final class TraceFile {
     List<RecordedStep> steps = new ArrayList<>();
     for (int i = rule + 1; i < lines.size() && !lines.get(i).isEmpty(); i++) {
       String line = lines.get(i);
+      if (line.equals(LaneTable.LOOP_BEGINS) || line.startsWith(LaneTable.LOOP_ENDS) || line.endsWith(LaneTable.STAYS)) {
+        continue;
+      }
       Matcher numbered = NUMBERED.matcher(line);
       if (!numbered.matches()) {
         if (line.isBlank() || line.substring(0, Math.min(line.length(), last(columns).start())).isBlank()) {
@@ -231,6 +250,12 @@ public final class TraceFile {
   public static String property(Counterexample trace) {
     if (trace.ending() instanceof Ending.Violated violated) {
       return violated.property().name();
+    }
+    if (trace.ending() instanceof Ending.Looped looped) {
+      return looped.property().name();
+    }
+    if (trace.ending() instanceof Ending.Trapped trapped) {
+      return trapped.property().name();
     }
     return trace.ending() instanceof Ending.Witnessed witnessed ? witnessed.property().name() : Model.DEADLOCK_FREE;
   }

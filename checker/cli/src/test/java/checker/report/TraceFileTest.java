@@ -8,6 +8,7 @@ import checker.trace.RecordedTrace.Claim;
 import checker.trace.RecordedTrace.RecordedStep;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TraceFileTest {
@@ -43,6 +44,7 @@ class TraceFileTest {
                 Map.of("DRIVERS", "2", "FAST", "true"),
                 "no_write",
                 Claim.VIOLATED,
+                OptionalInt.empty(),
                 List.of("mode = direct", "queue = [1, 2]", "pages[1].dirty = false"),
                 List.of(
                     new RecordedStep("driver 1", "get_user_pages", List.of()),

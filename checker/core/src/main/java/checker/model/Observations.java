@@ -54,6 +54,9 @@ public record Observations(List<Observation> ofStates, List<Observation> ofSteps
               target.add(new Observation(Kind.ATOM, property, atom, true, property.frameSize()));
             }
           }
+          for (Expr antecedent : property.antecedents()) {
+            target.add(new Observation(Kind.ANTECEDENT, property, antecedent, true, property.frameSize()));
+          }
         }
       }
     }

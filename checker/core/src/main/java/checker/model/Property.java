@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param text the words after the name: the symptom, for people
  * @param predicate the state or step predicate; empty for {@link Kind#TEMPORAL}
  * @param formula present for {@link Kind#TEMPORAL} only
- * @param antecedents for an invariant or transition invariant: the left sides of its implications (under quantifiers,
- *     {@code exists} of them). One that is never true makes the property vacuous.
+ * @param antecedents the left sides of the implications (and {@code leads_to}) that it claims; under quantifiers, {@code exists}
+ *     of them, but of a temporal property one for each instance, all at the same place. One that is never true makes the property
+ *     vacuous.
  * @param frameSize slots needed to evaluate the predicate, any antecedent, or any predicate of the formula
  */
 public record Property(

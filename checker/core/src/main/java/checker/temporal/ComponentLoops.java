@@ -3,7 +3,6 @@ package checker.temporal;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
-import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 
 /** Shortest fair loops through the nodes of one fair component. */
@@ -13,8 +12,6 @@ final class ComponentLoops {
   private final FairComponents components;
   private final int component;
   private final Obligations obligations;
-  private final LongArrayList doneSets = new LongArrayList();
-  private final LongIntHashMap doneIds = new LongIntHashMap();
   private final IntArrayList members = new IntArrayList();
 
   /** Collects the component of {@code node} and what a loop in it must do. Cost: linear in the component. */
@@ -67,7 +64,7 @@ final class ComponentLoops {
    * @return -1 if there is none of at most that length, or the budget ended before it was found
    */
   int shortest(int start, int bound, LassoSearch.Budget budget) {
-    long first = obligations.at(start);
+    int first = obligations.beginning(start);
     if (product.staysFor(start) && obligations.met(first)) {
       return bound >= 1 ? 1 : -1;
     }
@@ -78,19 +75,18 @@ final class ComponentLoops {
       LongArrayList next = new LongArrayList();
       for (int i = 0; i < level.size(); i++) {
         int node = (int) (level.get(i) >>> 32);
-        long done = doneSets.get((int) level.get(i));
+        int done = (int) level.get(i);
         int state = product.state(node);
         if (!budget.spend(graph.endEdge(state) - graph.firstEdge(state)) && bound != Integer.MAX_VALUE) {
           return -1;
         }
         for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
-          long taken = done | obligations.taking(graph.constraints(edge));
           for (int promises : product.nextPromises(node)) {
             int child = child(graph.target(edge), promises);
             if (child < 0) {
               continue;
             }
-            long after = taken | obligations.at(child);
+            int after = obligations.after(done, graph.constraints(edge), child);
             if (child == start && obligations.met(after)) {
               return length;
             }
@@ -106,13 +102,7 @@ final class ComponentLoops {
     return -1;
   }
 
-  private long pair(int node, long done) {
-    int id = doneIds.getIfAbsent(done, -1);
-    if (id < 0) {
-      id = doneSets.size();
-      doneSets.add(done);
-      doneIds.put(done, id);
-    }
-    return (long) node << 32 | id;
+  private static long pair(int node, int done) {
+    return (long) node << 32 | done;
   }
 }

@@ -107,8 +107,6 @@ final class FairComponents {
           stack = Arrays.copyOf(stack, 2 * stackSize);
         }
         stack[stackSize++] = node;
-      }
-      if (frames > 0) {
         lower(frames - 1, mark[node]);
       }
     }

@@ -41,7 +41,7 @@ final class LassoOrder {
    * @param done the obligations met by the loop so far
    * @param taken number of steps so far
    */
-  private record Place(OptionalInt loopNode, int loopStart, int node, long done, int taken) {}
+  private record Place(OptionalInt loopNode, int loopStart, int node, int done, int taken) {}
 
   /** A step of a lasso; no next place if it closes the loop. */
   private record Move(LabelledSteps.Step step, int lane, Optional<Place> next, int loopStart) {}
@@ -196,7 +196,7 @@ final class LassoOrder {
       }
     }
     if (loops.containsKey(node)) {
-      long done = loops.get(node).obligations().at(node);
+      int done = loops.get(node).obligations().beginning(node);
       loopMoves(new Place(OptionalInt.of(node), place.taken(), node, done, place.taken()), into);
     }
   }
@@ -216,13 +216,13 @@ final class LassoOrder {
     }
     int state = product.state(place.node());
     for (LabelledSteps.Step step : labelled.of(state)) {
-      long taking = obligations.taking(product.graph().constraintsBetween(state, step.target()));
+      long constraints = product.graph().constraintsBetween(state, step.target());
       for (int promises : product.nextPromises(place.node())) {
         int child = ofStart.child(step.target(), promises);
         if (child < 0) {
           continue;
         }
-        long done = place.done() | taking | obligations.at(child);
+        int done = obligations.after(place.done(), constraints, child);
         if (next < found.steps()) {
           into.add(move(
               step,

@@ -1,17 +1,29 @@
 package checker.temporal;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * What a loop through one component has to do, as bits that only ever get set while the loop is walked: keep each
- * promise, disable or take each weakly fair constraint, and for each strongly fair one, take it or never enable it.
- * Only what not every node does anyway has a bit.
+ * What a loop through one component has to do, and how much of it was done: keep each promise, disable or take each
+ * weakly fair constraint, and for each strongly fair one, take it or never enable it. How much was done only ever grows while the
+ * loop is walked; each such amount is known by a small number.
  */
 final class Obligations {
   private final Product product;
   private final int promises;
   private final long weak;
   private final long strong;
-  private final int strongShift;
-  private final int takenShift;
+  private final List<Done> amounts = new ArrayList<>();
+  private final Map<Done, Integer> numbers = new HashMap<>();
+
+  /**
+   * @param kept promises kept
+   * @param satisfied weak constraints disabled or taken, strong ones taken
+   * @param enabled strong constraints that were enabled
+   */
+  private record Done(int kept, long satisfied, long enabled) {}
 
   /**
    * @param promises promises that are open somewhere in the component
@@ -23,44 +35,43 @@ final class Obligations {
     this.promises = promises;
     this.weak = weak;
     this.strong = strong;
-    this.strongShift = Integer.bitCount(promises) + Long.bitCount(weak);
-    this.takenShift = strongShift + Long.bitCount(strong);
   }
 
-  /** Whether the bits fit a word. */
-  boolean fits() {
-    return takenShift + Long.bitCount(strong) <= 63;
+  /** What a loop has done that begins at a node. */
+  int beginning(int node) {
+    return number(after(new Done(0, 0, 0), 0, node));
   }
 
-  /** What being at a node does. */
-  long at(int node) {
+  /** What a loop has done after a step of these constraints to a node. */
+  int after(int done, long constraints, int node) {
+    Done before = amounts.get(done);
+    Done after = after(before, constraints, node);
+    return after.equals(before) ? done : number(after);
+  }
+
+  /** Whether a loop that did this is fair and keeps its promises. */
+  boolean met(int done) {
+    Done amount = amounts.get(done);
+    return amount.kept() == promises
+        && (weak & ~amount.satisfied()) == 0
+        && (amount.enabled() & ~amount.satisfied()) == 0;
+  }
+
+  private Done after(Done done, long constraints, int node) {
     long enabled = product.graph().enabled(product.state(node));
-    return compress(product.settled(node), promises)
-        | compress(~enabled, weak) << Integer.bitCount(promises)
-        | compress(enabled, strong) << strongShift;
+    return new Done(
+        done.kept() | product.settled(node) & promises,
+        done.satisfied() | constraints & (weak | strong) | ~enabled & weak,
+        done.enabled() | enabled & strong);
   }
 
-  /** What taking a step of these constraints does. */
-  long taking(long constraints) {
-    return compress(constraints, weak) << Integer.bitCount(promises) | compress(constraints, strong) << takenShift;
-  }
-
-  /** Whether a loop that did all this is fair and keeps its promises. */
-  boolean met(long done) {
-    long first = (1L << strongShift) - 1;
-    long ofStrong = (1L << Long.bitCount(strong)) - 1;
-    long enabled = done >>> strongShift & ofStrong;
-    long taken = done >>> takenShift & ofStrong;
-    return (done & first) == first && (enabled & ~taken) == 0;
-  }
-
-  /** Gathers the bits of {@code from} selected by {@code mask} at the low end. */
-  private static long compress(long from, long mask) {
-    long result = 0;
-    int at = 0;
-    for (long rest = mask; rest != 0; rest &= rest - 1) {
-      result |= (from >>> Long.numberOfTrailingZeros(rest) & 1) << at++;
+  private int number(Done done) {
+    Integer known = numbers.get(done);
+    if (known == null) {
+      known = amounts.size();
+      amounts.add(done);
+      numbers.put(done, known);
     }
-    return result;
+    return known;
   }
 }

@@ -1,6 +1,7 @@
 package checker.trace;
 
 import checker.model.ActionInstance;
+import checker.model.Lane;
 
 /**
  * An action instance that cannot run, with the guard that is in its way.
@@ -16,10 +17,16 @@ public record Blocked(ActionInstance instance, Explanation guard) {
 
   /** The name of any instance, as the language writes it. */
   public static String name(ActionInstance instance) {
-    String arguments =
-        instance.lane().arguments().isEmpty()
-            ? ""
-            : "(" + String.join(", ", instance.lane().arguments().stream().map(Object::toString).toList()) + ")";
-    return instance.lane().actor().name() + arguments + "." + instance.label();
+    return name(instance.lane()) + "." + instance.label();
+  }
+
+  /** {@code driver(1)}. */
+  static String name(Lane lane) {
+    return lane.arguments().isEmpty()
+        ? lane.actor().name()
+        : lane.actor().name()
+            + "("
+            + String.join(", ", lane.arguments().stream().map(Object::toString).toList())
+            + ")";
   }
 }

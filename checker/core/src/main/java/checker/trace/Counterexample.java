@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * A shortest behaviour that shows something: a violation, a witness, a deadlock or an evaluation error. It has been
- * run in the interpreter, and what it shows is to be seen at its end only.
+ * run in the interpreter, and what it shows is to be seen at its end only. With an {@link Ending.Looped} the last step leads
+ * back to the state before the loop's first.
  *
  * @param initial the state it begins in: a value for each variable
  * @param ending what the end shows; for {@link Ending.ActionFailed} there is one more step than {@code steps}
@@ -17,9 +18,14 @@ import java.util.List;
  */
 public record Counterexample(Model model, List<Value> initial, List<Step> steps, Ending ending, long searched) {
 
-  /** Number of steps, a failing one included. */
+  /** Number of steps; one that fails counts, and so does to stay in the last state for ever. */
   public int length() {
-    return steps.size() + (ending instanceof Ending.ActionFailed ? 1 : 0);
+    return steps.size() + (ending instanceof Ending.ActionFailed || staysForEver() ? 1 : 0);
+  }
+
+  /** Whether it ends by staying in its last state for ever. */
+  public boolean staysForEver() {
+    return ending instanceof Ending.Looped looped && looped.loopStart() == steps.size();
   }
 
   /** The last state. */

@@ -16,6 +16,7 @@ import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Property;
 import checker.model.Value;
+import checker.temporal.TemporalVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.Optional;
  * of the specification: every method throws {@link IllegalStateException} then, and nothing is shown to anyone.
  */
 public final class CounterexampleBuilder {
+  /** States visited to check that a goal is lost; a larger trap is checked in part. */
+  private static final int MOST_SEARCHED = 20_000;
+
   private final Model model;
   private final StateLayout layout;
   private final Interpreter interpreter;
@@ -62,6 +66,44 @@ public final class CounterexampleBuilder {
           default -> new Ending.Violated(property, explanation);
         };
     return new Counterexample(model, states.get(0), steps, ending, searched);
+  }
+
+  /** A fair behaviour that ends in a loop and violates a temporal property. */
+  public Counterexample ofLasso(TemporalVerdict.Lasso lasso, Property property) {
+    List<List<Value>> states = lasso.states().stream().map(packed -> layout.decode(packed, 0)).toList();
+    requireInitial(states.get(0));
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < states.size(); i++) {
+      if (lasso.instances()[i] != TemporalVerdict.Lasso.STUTTER) {
+        List<Value> after = states.get(i + 1 < states.size() ? i + 1 : lasso.loopStart());
+        steps.add(step(instances.get(lasso.instances()[i]), lasso.ordinals()[i], states.get(i), after));
+      }
+    }
+    LoopJudge loops = new LoopJudge(model, interpreter);
+    if (!loops.violates(property, states, lasso.loopStart())) {
+      throw new IllegalStateException("the behaviour shown for " + property.name() + " satisfies it");
+    }
+    Ending.Looped ending = loops.ending(property, states, lasso.loopStart(), lasso.minimal());
+    if (ending.unfairTo().isPresent()) {
+      throw new IllegalStateException(
+          "the behaviour shown for " + property.name() + " is unfair to " + ending.unfairTo().get().constraint());
+    }
+    return new Counterexample(model, states.get(0), steps, ending, 0);
+  }
+
+  /**
+   * A path to a state from which what a {@code possible} asks for cannot be reached.
+   *
+   * @param trapped how many such states there are
+   */
+  public Counterexample ofTrap(PackedPath path, Property property, long trapped, long searched) {
+    List<List<Value>> states = states(path);
+    List<Value> last = states.get(states.size() - 1);
+    if (judge.reaches(property, last, MOST_SEARCHED).orElse(false)) {
+      throw new IllegalStateException("what " + property.name() + " asks for can be reached from the end of its trace");
+    }
+    Ending ending = new Ending.Trapped(property, judge.explain(property, null, last), trapped);
+    return new Counterexample(model, states.get(0), steps(path, states), ending, searched);
   }
 
   /** A state without successors that is not terminal. */

@@ -29,6 +29,36 @@ public sealed interface Ending {
   record Deadlocked(List<Blocked> blocked, Optional<Explanation> terminal) implements Ending {}
 
   /**
+   * From some step on the behaviour repeats itself for ever, and so violates a temporal property.
+   *
+   * @param loopStart number of steps before the loop; if that is all of them, the last state is never left
+   * @param minimal true if no fair behaviour that violates the property has fewer steps, stem and loop together
+   * @param never the state predicates that the property waits for and that are false throughout the loop
+   * @param fairness for each fairness constraint, why it does not force the way out
+   */
+  record Looped(
+      Property property,
+      int loopStart,
+      boolean minimal,
+      List<Explanation> never,
+      List<FairnessWitness> fairness)
+      implements Ending {
+
+    /** The first constraint to which the loop is unfair; such a loop shows nothing. */
+    public Optional<FairnessWitness> unfairTo() {
+      return fairness.stream().filter(w -> w.reason() == FairnessWitness.Reason.NONE).findFirst();
+    }
+  }
+
+  /**
+   * From the last state on, what a {@code possible} asks for cannot be reached any more.
+   *
+   * @param explanation why it is false in that state
+   * @param states how many such states there are
+   */
+  record Trapped(Property property, Explanation explanation, long states) implements Ending {}
+
+  /**
    * A run in the last state fails. It counts as a step of the trace, without a state after it.
    *
    * @param choices those that the run made before it failed

@@ -2,6 +2,7 @@ package checker.trace;
 
 import checker.explore.Exploration;
 import checker.explore.Fault;
+import java.util.function.Predicate;
 
 /** What a path leads to. */
 public sealed interface Goal {
@@ -14,6 +15,14 @@ public sealed interface Goal {
 
   /** A state without successors that is not terminal. */
   record Deadlock() implements Goal {}
+
+  /**
+   * Any of some states.
+   *
+   * @param level the first level that has one of them
+   * @param states told a packed state of its own
+   */
+  record OneOf(int level, Predicate<long[]> states) implements Goal {}
 
   /** A run of an action instance that fails; the path ends with that run, which leads nowhere. */
   record InstanceFault(int instance) implements Goal {}
@@ -52,6 +61,9 @@ public sealed interface Goal {
     }
     if (this instanceof Deadlock) {
       return exploration.levelOfDeadlock();
+    }
+    if (this instanceof OneOf goal) {
+      return goal.level();
     }
     return exploration.faults().stream()
         .filter(fault -> fault.kind() != Fault.Kind.INITIAL && of(fault).equals(this))

@@ -3,6 +3,7 @@ package checker.trace;
 import checker.transition.EvaluationFault;
 import checker.transition.Successors;
 import checker.transition.TransitionSystem;
+import java.util.Arrays;
 
 /** Says whether a state, or a step out of it, meets a goal. */
 final class GoalCheck {
@@ -16,7 +17,9 @@ final class GoalCheck {
 
   /** Whether the goal depends on the successors of a state. */
   boolean needsSuccessors() {
-    return !(goal instanceof Goal.StateObservation || goal instanceof Goal.StateObservationFault);
+    return !(goal instanceof Goal.StateObservation
+        || goal instanceof Goal.StateObservationFault
+        || goal instanceof Goal.OneOf);
   }
 
   /**
@@ -30,6 +33,9 @@ final class GoalCheck {
     }
     if (goal instanceof Goal.StateObservationFault fault) {
       return observed(fault.number(), states, offset) == Answer.FAULT;
+    }
+    if (goal instanceof Goal.OneOf oneOf) {
+      return oneOf.states().test(Arrays.copyOfRange(states, offset, offset + system.stateWords()));
     }
     if (goal instanceof Goal.Deadlock) {
       return stuck && terminal(states, offset) == Answer.NOT_MADE;

@@ -13,9 +13,13 @@ import checker.model.Model;
 import checker.model.Property;
 import checker.model.Statement;
 import checker.model.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says of single states and steps, in the interpreter, what they show and why. */
 final class Judge {
@@ -51,6 +55,32 @@ final class Judge {
     boolean ofStep = property.kind() == Property.Kind.TRANSITION;
     return Explainer.explain(
         predicate(property), ofStep ? before : state, ofStep ? state : null, new Value[property.frameSize()]);
+  }
+
+  /**
+   * Whether what a {@code possible} asks for can be reached from a state, by a plain search; empty if that takes more than
+   * so many states.
+   */
+  Optional<Boolean> reaches(Property property, List<Value> from, int most) {
+    Set<List<Value>> seen = new HashSet<>(List.of(from));
+    Deque<List<Value>> queue = new ArrayDeque<>(seen);
+    while (!queue.isEmpty()) {
+      if (seen.size() > most) {
+        return Optional.empty();
+      }
+      List<Value> state = queue.removeFirst();
+      if (Evaluator.holds(predicate(property), Environment.ofState(state, property.frameSize()))) {
+        return Optional.of(true);
+      }
+      for (ActionInstance instance : instances) {
+        for (Run run : interpreter.runs(instance, state)) {
+          if (run.outcome() instanceof Outcome.Finished finished && seen.add(finished.next())) {
+            queue.addLast(finished.next());
+          }
+        }
+      }
+    }
+    return Optional.of(false);
   }
 
   /** Whether a state has no successor and is not terminal. Runs that fail are no successors, and no excuse. */

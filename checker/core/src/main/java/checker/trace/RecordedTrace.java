@@ -2,6 +2,7 @@ package checker.trace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a trace file says: which scenario, what its end shows, and what was run. Plain names, so that it can be run
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param constants changed on the command line: name to expression
  * @param property the property it is about, or {@code deadlock_free}
  * @param claim what its end shows
+ * @param loopStart number of steps before the part that repeats itself for ever, if there is one; if that is all of them,
+ *     the last state is never left
  * @param initially the cells that tell its initial state from others, as {@code cell = value}
  */
 public record RecordedTrace(
@@ -21,6 +24,7 @@ public record RecordedTrace(
     Map<String, String> constants,
     String property,
     Claim claim,
+    OptionalInt loopStart,
     List<String> initially,
     List<RecordedStep> steps) {
 

@@ -33,6 +33,15 @@ public sealed interface ReplayResult {
   /** Every step can be taken, but the end does not show it. */
   record NotAtEnd(int length, Optional<Explanation> explanation) implements ReplayResult {}
 
+  /** Every step can be taken, but the last one does not lead back to the state before step {@code loopStart + 1}. */
+  record NoLoop(int length, int loopStart) implements ReplayResult {}
+
+  /** The loop is there, but fairness forces the way out of it. */
+  record Unfair(FairnessWitness constraint) implements ReplayResult {}
+
+  /** Whether it still reproduces would take too long to find out. */
+  record Undecided(String why) implements ReplayResult {}
+
   /** It is seen before the end already. */
   record Earlier(int step, int length, Property property) implements ReplayResult {}
 }

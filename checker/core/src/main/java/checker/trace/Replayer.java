@@ -24,6 +24,9 @@ import java.util.Optional;
  * fix, say. Where that has more choices than the recorded labels tell apart, all are followed.
  */
 public final class Replayer {
+  /** States visited to see whether a goal is lost. */
+  private static final int MOST_SEARCHED = 1_000_000;
+
   private final Model model;
   private final StateLayout layout;
   private final Interpreter interpreter;
@@ -78,19 +81,64 @@ public final class Replayer {
       }
       paths = List.copyOf(next.values());
     }
-    return verdict(property, paths);
+    return verdict(trace, property, paths);
   }
 
-  private ReplayResult verdict(Optional<Property> property, List<Path> paths) {
+  private ReplayResult verdict(RecordedTrace trace, Optional<Property> property, List<Path> paths) {
     ReplayResult first = null;
     for (Path path : paths) {
-      ReplayResult result = property.isPresent() ? verdict(property.get(), path) : deadlock(path);
+      ReplayResult result = property.isPresent() ? verdict(trace, property.get(), path) : deadlock(path);
       if (result instanceof ReplayResult.Reproduces) {
         return result;
       }
       first = first == null ? result : first;
     }
     return first;
+  }
+
+  private ReplayResult verdict(RecordedTrace trace, Property property, Path path) {
+    return switch (property.kind()) {
+      case TEMPORAL -> loop(property, path, trace.loopStart().orElse(path.steps().size()));
+      case POSSIBLE -> trap(property, path);
+      case INVARIANT, TRANSITION, REACHABLE, COST -> verdict(property, path);
+    };
+  }
+
+  private ReplayResult loop(Property property, Path path, int loopStart) {
+    int length = path.steps().size();
+    List<List<Value>> states = path.states();
+    if (loopStart < length) {
+      if (!path.last().equals(states.get(loopStart))) {
+        return new ReplayResult.NoLoop(length, loopStart);
+      }
+      states = states.subList(0, length);
+    }
+    LoopJudge loops = new LoopJudge(model, interpreter);
+    if (!loops.violates(property, states, loopStart)) {
+      return new ReplayResult.NotAtEnd(length, Optional.empty());
+    }
+    Ending.Looped ending = loops.ending(property, states, loopStart, false);
+    return ending.unfairTo().isPresent()
+        ? new ReplayResult.Unfair(ending.unfairTo().get())
+        : new ReplayResult.Reproduces(path.counterexample(model, ending));
+  }
+
+  private ReplayResult trap(Property property, Path path) {
+    int length = path.steps().size();
+    for (int i = 0; i <= length; i++) {
+      Optional<Boolean> reaches = judge.reaches(property, path.states().get(i), MOST_SEARCHED);
+      if (reaches.isEmpty()) {
+        return new ReplayResult.Undecided("more than " + MOST_SEARCHED + " states can be reached from its end");
+      }
+      if (!reaches.get() && i < length) {
+        return new ReplayResult.Earlier(i, length, property);
+      }
+      if (reaches.get() && i == length) {
+        return new ReplayResult.NotAtEnd(length, Optional.empty());
+      }
+    }
+    Explanation explanation = judge.explain(property, path.before(length), path.last());
+    return new ReplayResult.Reproduces(path.counterexample(model, new Ending.Trapped(property, explanation, 0)));
   }
 
   private ReplayResult verdict(Property property, Path path) {
@@ -187,7 +235,7 @@ public final class Replayer {
 
   private static boolean suits(Property.Kind kind, RecordedTrace.Claim claim) {
     return switch (claim) {
-      case VIOLATED -> kind == Property.Kind.INVARIANT || kind == Property.Kind.TRANSITION;
+      case VIOLATED -> kind != Property.Kind.REACHABLE && kind != Property.Kind.COST;
       case REACHABLE -> kind == Property.Kind.REACHABLE;
       case INCURRED -> kind == Property.Kind.COST;
       case DEADLOCK -> false;

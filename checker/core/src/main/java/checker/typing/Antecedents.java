@@ -2,12 +2,13 @@ package checker.typing;
 
 import checker.model.Expr;
 import checker.model.ExprWalk;
+import checker.model.Formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds the left sides of the implications that an invariant claims. One that is never true means that the invariant
+ * Finds the left sides of the implications that a property claims. One that is never true means that the property
  * holds for want of a test.
  */
 final class Antecedents {
@@ -19,6 +20,30 @@ final class Antecedents {
     Antecedents antecedents = new Antecedents();
     antecedents.collect(predicate, UnaryOperator.identity());
     return List.copyOf(antecedents.found);
+  }
+
+  /** The left sides that a temporal formula claims an answer to: those of {@code leads_to} and of implications. */
+  static List<Expr> of(Formula formula) {
+    List<Expr> found = new ArrayList<>();
+    collect(formula, found);
+    return List.copyOf(found);
+  }
+
+  private static void collect(Formula formula, List<Expr> found) {
+    if (formula instanceof Formula.LeadsTo leadsTo) {
+      tested(leadsTo.left(), found);
+    } else if (formula instanceof Formula.Implies implies) {
+      tested(implies.left(), found);
+      collect(implies.right(), found);
+    } else if (formula instanceof Formula.And || formula instanceof Formula.Always) {
+      formula.parts().forEach(part -> collect(part, found));
+    }
+  }
+
+  private static void tested(Formula left, List<Expr> found) {
+    if (left instanceof Formula.Holds holds && !ExprWalk.any(holds.predicate(), e -> e instanceof Expr.Enabled)) {
+      found.add(holds.predicate());
+    }
   }
 
   /** @param context what turns a condition met here into one on the whole */

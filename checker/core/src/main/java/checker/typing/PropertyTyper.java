@@ -52,9 +52,11 @@ final class PropertyTyper {
               "write `assume` for a condition on constants");
     }
     List<Expr> antecedents =
-        kind == Property.Kind.INVARIANT || kind == Property.Kind.TRANSITION
-            ? Antecedents.of(predicate.orElseThrow())
-            : List.of();
+        switch (kind) {
+          case INVARIANT, TRANSITION -> Antecedents.of(predicate.orElseThrow());
+          case TEMPORAL -> Antecedents.of(formula.orElseThrow());
+          case REACHABLE, POSSIBLE, COST -> List.of();
+        };
     return new Property(
         kind, tree.name().text(), tree.text(), predicate, formula, antecedents, frame.size(), tree.doc(), tree.span());
   }
@@ -69,41 +71,6 @@ final class PropertyTyper {
     if (formula instanceof Formula.Holds holds) {
       return mentionsState(holds.predicate());
     }
-    return parts(formula).stream().anyMatch(PropertyTyper::mentionsState);
-  }
-
-  private static List<Formula> parts(Formula formula) {
-    if (formula instanceof Formula.Not f) {
-      return List.of(f.operand());
-    }
-    if (formula instanceof Formula.Always f) {
-      return List.of(f.operand());
-    }
-    if (formula instanceof Formula.Eventually f) {
-      return List.of(f.operand());
-    }
-    if (formula instanceof Formula.And f) {
-      return List.of(f.left(), f.right());
-    }
-    if (formula instanceof Formula.Or f) {
-      return List.of(f.left(), f.right());
-    }
-    if (formula instanceof Formula.Implies f) {
-      return List.of(f.left(), f.right());
-    }
-    if (formula instanceof Formula.Iff f) {
-      return List.of(f.left(), f.right());
-    }
-    if (formula instanceof Formula.Until f) {
-      return List.of(f.left(), f.right());
-    }
-    if (formula instanceof Formula.WeakUntil f) {
-      return List.of(f.left(), f.right());
-    }
-    if (formula instanceof Formula.Release f) {
-      return List.of(f.left(), f.right());
-    }
-    Formula.LeadsTo f = (Formula.LeadsTo) formula;
-    return List.of(f.left(), f.right());
+    return formula.parts().stream().anyMatch(PropertyTyper::mentionsState);
   }
 }

@@ -15,7 +15,7 @@ final class Expected {
    */
   static Agreement compare(
       Optional<Property> property, Verdict verdict, OptionalInt steps, Optional<Expectation> expectation) {
-    if (verdict == Verdict.INCOMPLETE || verdict == Verdict.NOT_CHECKED) {
+    if (verdict == Verdict.INCOMPLETE) {
       return Agreement.OPEN;
     }
     Optional<Expectation.Outcome> outcome =

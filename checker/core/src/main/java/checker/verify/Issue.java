@@ -10,10 +10,12 @@ public enum Issue {
   SAFETY,
   /** A deadlock, unexpectedly. */
   DEADLOCK,
+  /** A temporal property or a {@code possible} is violated, unexpectedly. */
+  LIVENESS,
   /** The outcome is other than an {@code expect} says, in a way that is no violation. */
   UNEXPECTED,
   /** Something is never tried: an action, the left side of an implication, a {@code reachable}. */
   VACUOUS,
-  /** The search ended before it was complete, or something is not evaluated yet. */
+  /** The search ended before it was complete, or a property could not be decided. */
   INCOMPLETE
 }

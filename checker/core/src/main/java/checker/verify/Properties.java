@@ -6,10 +6,14 @@ import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Property;
 import checker.source.Span;
+import checker.temporal.TemporalChecker;
+import checker.temporal.TemporalVerdict;
 import checker.trace.Counterexample;
 import checker.trace.Goal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,9 +23,12 @@ final class Properties {
   private final Exploration exploration;
   private final Traces traces;
   private final Observations observations;
+  private final Optional<TemporalChecker> temporal;
 
-  Properties(Model model, Exploration exploration, Traces traces) {
+  /** @param temporal absent if the exploration is not complete */
+  Properties(Model model, Exploration exploration, Traces traces, Optional<TemporalChecker> temporal) {
     this.model = model;
+    this.temporal = temporal;
     this.exploration = exploration;
     this.traces = traces;
     this.observations = Observations.of(model);
@@ -37,7 +44,7 @@ final class Properties {
             case TRANSITION -> invariant(property, observations.ofSteps(), true);
             case REACHABLE -> witness(property, Verdict.REACHABLE, Verdict.UNREACHABLE);
             case COST -> witness(property, Verdict.INCURRED, Verdict.NOT_INCURRED);
-            case POSSIBLE, TEMPORAL -> unseen(Optional.of(property), Verdict.NOT_CHECKED, List.of());
+            case POSSIBLE, TEMPORAL -> temporal(property);
           });
     }
     if (deadlockFreedom) {
@@ -84,6 +91,44 @@ final class Properties {
     return unseen(Optional.of(property), exploration.complete() ? notFound : Verdict.INCOMPLETE, List.of());
   }
 
+  private PropertyResult temporal(Property property) {
+    if (temporal.isEmpty()) {
+      return unseen(Optional.of(property), Verdict.INCOMPLETE, List.of());
+    }
+    TemporalVerdict verdict = temporal.get().check(property);
+    if (verdict instanceof TemporalVerdict.Lasso lasso) {
+      Counterexample trace = traces.toLoop(lasso, property);
+      return result(
+          Optional.of(property), Verdict.VIOLATED, OptionalInt.of(lasso.steps()), Optional.of(trace), List.of());
+    }
+    if (verdict instanceof TemporalVerdict.Trap trap) {
+      return result(
+          Optional.of(property),
+          Verdict.VIOLATED,
+          OptionalInt.of(trap.level()),
+          traces.toTrap(trap, property),
+          List.of());
+    }
+    if (verdict instanceof TemporalVerdict.Undecided undecided) {
+      return undecided(property, undecided.reason());
+    }
+    List<Span> untested = untestedAntecedents(property);
+    return unseen(Optional.of(property), unlessVacuous(untested), untested);
+  }
+
+  /** Antecedents of a temporal property, unfolded for several instances, of which none was ever true. */
+  private List<Span> untestedAntecedents(Property property) {
+    Map<Span, Boolean> seen = new LinkedHashMap<>();
+    for (int i = 0; i < observations.ofStates().size(); i++) {
+      Observations.Observation observation = observations.ofStates().get(i);
+      if (observation.property().equals(property) && observation.kind() == Observations.Kind.ANTECEDENT) {
+        boolean now = new Goal.StateObservation(i).level(exploration) != Exploration.NEVER;
+        seen.merge(observation.predicate().span(), now, Boolean::logicalOr);
+      }
+    }
+    return seen.entrySet().stream().filter(e -> !e.getValue()).map(Map.Entry::getKey).toList();
+  }
+
   private PropertyResult deadlockFree() {
     Goal goal = new Goal.Deadlock();
     return goal.level(exploration) != Exploration.NEVER
@@ -100,6 +145,20 @@ final class Properties {
     return result(property, verdict, OptionalInt.empty(), Optional.empty(), List.copyOf(untested));
   }
 
+  private PropertyResult undecided(Property property, String reason) {
+    PropertyResult open =
+        unseen(Optional.of(property), Verdict.INCOMPLETE, List.of());
+    return new PropertyResult(
+        open.property(),
+        open.verdict(),
+        open.steps(),
+        open.trace(),
+        open.untested(),
+        Optional.of(reason),
+        open.expectation(),
+        open.agreement());
+  }
+
   private PropertyResult result(
       Optional<Property> property,
       Verdict verdict,
@@ -112,6 +171,7 @@ final class Properties {
             .filter(e -> e.subject().equals(name) && e.outcome() != Expectation.Outcome.NEVER)
             .findFirst();
     Agreement agreement = Expected.compare(property, verdict, steps, expectation);
-    return new PropertyResult(property, verdict, steps, trace, untested, expectation, agreement);
+    return new PropertyResult(
+        property, verdict, steps, trace, untested, Optional.empty(), expectation, agreement);
   }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param trace that violation or witness; empty if memory did not suffice to find it again
  * @param untested for {@link Verdict#VACUOUS}: the left sides of implications that were never true; empty if there
  *     was no state at all
+ * @param undecided why the property could not be decided although the search was complete
  * @param expectation what the scenario expects, if it says so itself
  */
 public record PropertyResult(
@@ -25,6 +26,7 @@ public record PropertyResult(
     OptionalInt steps,
     Optional<Counterexample> trace,
     List<Span> untested,
+    Optional<String> undecided,
     Optional<Expectation> expectation,
     Agreement agreement) {
 

@@ -19,7 +19,6 @@ import java.util.Set;
  *     suffice to find that again
  * @param properties in order of declaration, deadlock freedom last
  * @param activities of actors and actions, only what is worth a line, in order of declaration
- * @param fairnessUnchecked whether the scenario has fairness assumptions, which are not evaluated yet
  * @param statistics empty if nothing was searched
  */
 public record ScenarioResult(
@@ -29,7 +28,6 @@ public record ScenarioResult(
     Optional<Counterexample> failure,
     List<PropertyResult> properties,
     List<ActivityResult> activities,
-    boolean fairnessUnchecked,
     Optional<Statistics> statistics) {
 
   /** Whether every reachable state was visited. */
@@ -53,7 +51,7 @@ public record ScenarioResult(
     if (status.filter(s -> s == Status.EVALUATION_FAULT).isPresent()) {
       issues.add(Issue.EVALUATION_ERROR);
     }
-    if (fairnessUnchecked || status.isPresent() && !complete()) {
+    if (status.isPresent() && !complete()) {
       issues.add(Issue.INCOMPLETE);
     }
     for (PropertyResult result : properties) {
@@ -76,10 +74,20 @@ public record ScenarioResult(
         result.expectation().filter(e -> e.outcome() == Expectation.Outcome.VIOLATED).isPresent();
     return switch (result.verdict()) {
       case VIOLATED ->
-          expectedViolation ? Issue.UNEXPECTED : result.property().isEmpty() ? Issue.DEADLOCK : Issue.SAFETY;
+          expectedViolation ? Issue.UNEXPECTED : violation(result);
       case VACUOUS -> expectedViolation ? Issue.UNEXPECTED : Issue.VACUOUS;
       case UNREACHABLE -> Issue.VACUOUS;
       default -> Issue.UNEXPECTED;
+    };
+  }
+
+  private static Issue violation(PropertyResult result) {
+    if (result.property().isEmpty()) {
+      return Issue.DEADLOCK;
+    }
+    return switch (result.property().get().kind()) {
+      case POSSIBLE, TEMPORAL -> Issue.LIVENESS;
+      default -> Issue.SAFETY;
     };
   }
 }

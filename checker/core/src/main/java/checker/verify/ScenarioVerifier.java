@@ -12,6 +12,7 @@ import checker.model.Expectation;
 import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Property;
+import checker.temporal.TemporalChecker;
 import checker.transition.TransitionSystem;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,6 +22,9 @@ import java.util.Optional;
 
 /** Verifies a scenario: one search for all its properties, then a shortest trace for each thing it found. */
 public final class ScenarioVerifier {
+  /** Steps looked at for each temporal property to prove its behaviour shortest: seconds, not minutes. */
+  private static final long MINIMALITY_BUDGET = 300_000_000;
+
   private ScenarioVerifier() {}
 
   /**
@@ -34,7 +38,7 @@ public final class ScenarioVerifier {
     List<Assumption> falseAssumptions = model.assumptions().stream().filter(a -> !a.holds()).toList();
     if (!falseAssumptions.isEmpty()) {
       return new ScenarioResult(
-          model, falseAssumptions, Optional.empty(), Optional.empty(), List.of(), List.of(), false, Optional.empty());
+          model, falseAssumptions, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
     Model selected = selected(model, options);
     StateLayout layout = StateLayout.of(selected);
@@ -45,7 +49,18 @@ public final class ScenarioVerifier {
         };
     Exploration exploration = Explorer.explore(system, search(selected, options), options.progress());
     Traces traces = new Traces(selected, layout, system, exploration);
-    Properties properties = new Properties(selected, exploration, traces);
+    Optional<TemporalChecker> temporal =
+        exploration.complete()
+            ? Optional.of(
+                new TemporalChecker(
+                    selected,
+                    layout,
+                    system,
+                    exploration,
+                    Math.max(0, options.search().memoryBytes() - exploration.bytes()),
+                    MINIMALITY_BUDGET))
+            : Optional.empty();
+    Properties properties = new Properties(selected, exploration, traces, temporal);
     Map<String, Long> fires = Activities.fires(selected, exploration.fireCounts());
     boolean all = options.properties().isEmpty();
     return new ScenarioResult(
@@ -55,7 +70,6 @@ public final class ScenarioVerifier {
         traces.toFailure(),
         properties.results(options.selects(Model.DEADLOCK_FREE)),
         all ? Activities.of(selected, fires, exploration.complete()) : List.of(),
-        all && !selected.fairness().isEmpty(),
         Optional.of(statistics(exploration, layout, fires)));
   }
 

@@ -7,6 +7,7 @@ import checker.model.Instances;
 import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Property;
+import checker.temporal.TemporalVerdict;
 import checker.trace.Counterexample;
 import checker.trace.CounterexampleBuilder;
 import checker.trace.Goal;
@@ -27,20 +28,23 @@ final class Traces {
   private final Exploration exploration;
   private final Observations observations;
   private final CounterexampleBuilder builder;
+  private final TransitionSystem system;
+  private final int[] lanes;
   private final Map<Goal, PackedPath> paths = new HashMap<>();
 
   Traces(Model model, StateLayout layout, TransitionSystem system, Exploration exploration) {
     this.exploration = exploration;
     this.observations = Observations.of(model);
     this.builder = new CounterexampleBuilder(model, layout);
-    int[] lanes = Instances.of(model).all().stream().mapToInt(instance -> instance.lane().id()).toArray();
+    this.system = system;
+    this.lanes = Instances.of(model).all().stream().mapToInt(instance -> instance.lane().id()).toArray();
     List<Goal> goals = goals();
     if (!goals.isEmpty()) {
-      find(system, goals, lanes);
+      find(goals);
     }
   }
 
-  private void find(TransitionSystem system, List<Goal> goals, int[] lanes) {
+  private void find(List<Goal> goals) {
     try {
       List<PackedPath> found = PathFinder.findAll(system, exploration, goals, lanes);
       for (int i = 0; i < goals.size(); i++) {
@@ -51,7 +55,7 @@ final class Traces {
     }
   }
 
-  /** What was seen, implications put to the test left out. */
+  /** What was seen, implications put to the test and atoms left out. */
   private List<Goal> goals() {
     List<Goal> goals = new ArrayList<>();
     for (int i = 0; i < observations.ofStates().size(); i++) {
@@ -67,7 +71,8 @@ final class Traces {
 
   private boolean wanted(Goal goal) {
     if (goal instanceof Goal.StateObservation seen) {
-      return observations.ofStates().get(seen.number()).kind() != Observations.Kind.ANTECEDENT;
+      Observations.Kind kind = observations.ofStates().get(seen.number()).kind();
+      return kind == Observations.Kind.VIOLATION || kind == Observations.Kind.WITNESS;
     }
     return !(goal instanceof Goal.StepObservation seen)
         || observations.ofSteps().get(seen.number()).kind() != Observations.Kind.ANTECEDENT;
@@ -85,6 +90,21 @@ final class Traces {
   /** To an observation of a property. */
   Optional<Counterexample> toProperty(Goal goal, Property property) {
     return path(goal).map(path -> builder.ofProperty(path, property, searched(goal)));
+  }
+
+  Counterexample toLoop(TemporalVerdict.Lasso lasso, Property property) {
+    return builder.ofLasso(lasso, property);
+  }
+
+  /** To the nearest state from which a {@code possible} is lost. */
+  Optional<Counterexample> toTrap(TemporalVerdict.Trap trap, Property property) {
+    Goal goal = new Goal.OneOf(trap.level(), trap.contains());
+    try {
+      PackedPath path = PathFinder.find(system, exploration, goal, lanes);
+      return Optional.of(builder.ofTrap(path, property, trap.states(), searched(goal)));
+    } catch (OutOfMemoryError e) {
+      return Optional.empty();
+    }
   }
 
   Optional<Counterexample> toDeadlock() {

@@ -16,10 +16,8 @@ public enum Verdict {
   NOT_INCURRED("not incurred"),
   /** Never violated, but for want of a test: there is no state, or the left side of an implication is never true. */
   VACUOUS("vacuous"),
-  /** Nothing found, and the search ended before it was complete. */
-  INCOMPLETE("incomplete"),
-  /** This kind of property is not evaluated yet. */
-  NOT_CHECKED("not checked yet");
+  /** Nothing found, and the search ended before it was complete; or nothing decided for want of means. */
+  INCOMPLETE("incomplete");
 
   private final String words;
 

@@ -8,6 +8,7 @@ import checker.trace.RecordedTrace.RecordedStep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ReplayerTest {
@@ -31,7 +32,7 @@ class ReplayerTest {
             .map(p -> new RecordedStep(p[0], p[1], List.of(p).subList(2, p.length)))
             .toList();
     List<String> cells = initially.isEmpty() ? List.of() : List.of(initially);
-    return new RecordedTrace("m.spec", "", "default", Map.of(), property, claim, cells, recorded);
+    return new RecordedTrace("m.spec", "", "default", Map.of(), property, claim, OptionalInt.empty(), cells, recorded);
   }
 
   private static ReplayResult replay(String limit, String property, String initially, String... steps) {
