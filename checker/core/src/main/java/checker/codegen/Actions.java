@@ -140,7 +140,8 @@ final class Actions {
     private void with(Statement.With with, Rest next, Scope scope, Draft draft, Body body) {
       Iterations.Values values = iterations.values(with.binding(), scope, body);
       if (!iterations.unrolls(values, scope)) {
-        iterations.loop(values, scope, body, new Exit(), inside -> value(with, next, inside.scope(), draft, inside.body()));
+        iterations.loop(
+            values, scope, body, new Exit(), inside -> value(with, next, inside.scope(), draft, inside.body()));
         return;
       }
       Rest after = shared(next, with, scope, draft);

@@ -161,7 +161,8 @@ final class Assignments {
     for (int i = 0; i < parts.get(0).size(); i++) {
       Part part = parts.get(0).get(i);
       int at = i;
-      List<Integer> positions = parts.stream().map(p -> p.get(at).field()).map(f -> Long.SIZE * f.word() + f.shift()).toList();
+      List<Integer> positions =
+          parts.stream().map(p -> p.get(at).field()).map(f -> Long.SIZE * f.word() + f.shift()).toList();
       if (part.field().widthBits() > 0) {
         for (Run run : Run.of(positions)) {
           result = store(run, index, part, result, body);

@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * A scalar expression without side effects that cannot fail: what an {@link checker.model.Expr} becomes once its
- * checks have been split off. Made by {@link Codes} and {@link Words} only, which fold constants; compared by structure.
+ * checks have been split off. Made by {@link Codes} and {@link Words} only, which fold constants; compared by
+ * structure. A division may be undefined where the check of its divisor has not been passed: a code is evaluated only
+ * where the expression would be.
  *
  * <p>Numbers are {@link Kind#INT} and carry the interval they lie in; enums and optionals are INT positions; truth
  * values are {@link Kind#BOOL} (0 or 1, usable as INT); sets and state words are {@link Kind#LONG}.

@@ -279,9 +279,11 @@ final class CodeWriter {
     } else if (condition instanceof Code.Test c) {
       test(c, when, target);
     } else if (condition instanceof Code.Equal c) {
-      compare(c.left(), c.right(), when ? Opcodes.IFEQ : Opcodes.IFNE, when ? Opcodes.IF_ICMPEQ : Opcodes.IF_ICMPNE, target);
+      int zero = when ? Opcodes.IFEQ : Opcodes.IFNE;
+      compare(c.left(), c.right(), zero, when ? Opcodes.IF_ICMPEQ : Opcodes.IF_ICMPNE, target);
     } else if (condition instanceof Code.Less c) {
-      compare(c.left(), c.right(), when ? Opcodes.IFLT : Opcodes.IFGE, when ? Opcodes.IF_ICMPLT : Opcodes.IF_ICMPGE, target);
+      int zero = when ? Opcodes.IFLT : Opcodes.IFGE;
+      compare(c.left(), c.right(), zero, when ? Opcodes.IF_ICMPLT : Opcodes.IF_ICMPGE, target);
     } else if (condition instanceof Code.SameWord c) {
       push(c.left());
       push(c.right());

@@ -14,6 +14,9 @@ final class Codes {
   static final Code FALSE = new Constant(Kind.BOOL, 0);
   static final Code TRUE = new Constant(Kind.BOOL, 1);
 
+  /** How many conjuncts a new one is compared with: enough for what people write, few enough for long conjunctions. */
+  private static final int NEAR = 64;
+
   private Codes() {}
 
   static Code truth(boolean value) {
@@ -305,7 +308,7 @@ final class Codes {
   /** Adds a conjunct, merging tests of the same word into one; false if the conjunction has become false. */
   private static boolean conjoin(List<Code> operands, Code more) {
     Code negation = not(more);
-    for (int i = 0; i < operands.size(); i++) {
+    for (int i = Math.max(0, operands.size() - NEAR); i < operands.size(); i++) {
       Code present = operands.get(i);
       if (present.equals(more)) {
         return true;

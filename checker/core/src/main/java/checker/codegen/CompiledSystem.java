@@ -5,7 +5,9 @@ import checker.transition.EvaluationFault;
 import checker.transition.Successors;
 import checker.transition.TransitionSystem;
 
-/** What generated classes have in common. A generated class adds what depends on the model, without fields of its own. */
+/**
+ * What generated classes have in common. A generated class adds what depends on the model, without fields of its own.
+ */
 abstract class CompiledSystem implements TransitionSystem {
   private final Dimensions dimensions;
   private final InitialCandidates candidates;

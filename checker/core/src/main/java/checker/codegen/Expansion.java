@@ -75,7 +75,9 @@ final class Expansion {
       frame[i] = Operands.literal(values.get(i), parameters.get(i).type());
     }
     Code id = Codes.number(instance.id());
-    Part part = Part.fitting(u -> compile(instance.action(), frame, id, new Body(), expanding, u), levels, ClassAssembler.NAME);
+    Part part =
+        Part.fitting(
+            u -> compile(instance.action(), frame, id, new Body(), expanding, u), levels, ClassAssembler.NAME);
     part.routines().forEach(assembler::routine);
     List<Operation> body = part.unit().operations();
     if (body.isEmpty()) {
@@ -92,15 +94,16 @@ final class Expansion {
       }
     }
     Operation rest;
-    if (body.size() == 1 && body.get(0) instanceof Operation.Succeed success && size(success) <= INLINE_SIZE) {
-      rest = success;
+    if (body.size() == 1 && body.get(0) instanceof Operation.Succeed only && size(only) <= INLINE_SIZE) {
+      rest = only;
     } else {
       String name = "instance" + instance.id();
       assembler.action(name, new Unit(expanding, body, part.unit().exit()), id);
       rest = new Operation.Enter(name, expanding, List.of(), false);
     }
     // Rough, and a little too much: what counts is that a method stays far from the limit.
-    int more = 16 + 8 * assignments.stateWords() + 6 * guard.size() + (rest instanceof Operation.Succeed s ? 6 * size(s) : 0);
+    int inline = rest instanceof Operation.Succeed success ? size(success) : 0;
+    int more = 16 + 8 * assignments.stateWords() + 6 * (guard.size() + inline);
     if (bytes + more > PART_BYTES) {
       endPart();
     }

@@ -272,9 +272,8 @@ final class Expressions {
     if (type instanceof Type.Range range) {
       Code number = body.reuse(element);
       Code inRange = Codes.within(number, range.low(), range.high());
-      in = Codes.isFalse(inRange)
-          ? Codes.FALSE
-          : Codes.and(inRange, Words.bit(set, Operands.position(Codes.narrowed(number, range.low(), range.high()), type)));
+      Code position = Operands.position(Codes.narrowed(number, range.low(), range.high()), type);
+      in = Codes.isFalse(inRange) ? Codes.FALSE : Codes.and(inRange, Words.bit(set, position));
     } else {
       in = Words.bit(set, Operands.position(element, type));
     }

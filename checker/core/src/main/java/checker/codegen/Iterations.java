@@ -206,7 +206,10 @@ final class Iterations {
       return sum(e, values, terms, scope, body);
     }
     if (terms != null && !terms.isEmpty() && terms.stream().allMatch(t -> Codes.isTrue(t.condition()))) {
-      return terms.stream().map(Term::result).reduce((a, b) -> better(e.operator(), body.reuse(a), body.reuse(b))).orElseThrow();
+      return terms.stream()
+          .map(Term::result)
+          .reduce((a, b) -> better(e.operator(), body.reuse(a), body.reuse(b)))
+          .orElseThrow();
     }
     Type.Range type = (Type.Range) e.type();
     Local best = body.local(Kind.INT, type.low(), type.high());

@@ -17,6 +17,6 @@ sealed interface Operand {
   /** A function, by the position of its argument, or a record, by field. */
   record Tuple(List<Operand> parts) implements Operand {}
 
-  /** A sequence: as many elements as its type has room for; those from {@code length} on are the first of their type. */
+  /** A sequence: as many elements as its type has room for; those after its end are the first value of their type. */
   record Row(Code length, List<Operand> elements) implements Operand {}
 }

@@ -62,7 +62,9 @@ final class Routines {
     if (type instanceof Type.Record record) {
       return record.fields().stream().mapToLong(f -> parts(f.type())).sum();
     }
-    return type instanceof Type.Sequence sequence ? 1 + sequence.capacity() * parts(sequence.element()) : Cell.count(type);
+    return type instanceof Type.Sequence sequence
+        ? 1 + sequence.capacity() * parts(sequence.element())
+        : Cell.count(type);
   }
 
   Operand call(Definition definition, List<Operand> arguments, Scope scope, Body body) {

@@ -15,7 +15,8 @@ final class Selection {
   private Selection() {}
 
   /**
-   * @param index an INT or BOOL that lies in {@code 0 .. options.size() - 1} when this is evaluated; it may be evaluated several times
+   * @param index an INT or BOOL that lies in {@code 0 .. options.size() - 1} where the result matters; it may be
+   *     evaluated several times
    * @param options of one kind, at least one
    */
   static Code of(Code index, List<Code> options) {

@@ -94,7 +94,9 @@ final class Words {
       if (Codes.constant(code)) {
         return constant(Codes.value(code) << Codes.value(bits));
       }
-      if (code instanceof Field field && field.shift() == Codes.value(bits) && field.mask() << field.shift() >>> field.shift() == field.mask()) {
+      if (code instanceof Field field
+          && field.shift() == Codes.value(bits)
+          && field.mask() << field.shift() >>> field.shift() == field.mask()) {
         return and(field.word(), constant(field.mask() << field.shift()));
       }
     }
@@ -122,7 +124,10 @@ final class Words {
     if (code instanceof Field field) {
       return new Field(Kind.LONG, field.word(), field.shift(), field.mask(), Long.MAX_VALUE, field.size());
     }
-    if (code instanceof Test test && !test.negated() && test.value() == test.mask() && Long.bitCount(test.mask()) == 1) {
+    if (code instanceof Test test
+        && !test.negated()
+        && test.value() == test.mask()
+        && Long.bitCount(test.mask()) == 1) {
       return field(Kind.LONG, test.word(), Long.numberOfTrailingZeros(test.mask()), 1, Long.MAX_VALUE);
     }
     return new Code.Widen(code, 1 + code.size());

@@ -1,6 +1,7 @@
 package checker.verify;
 
 import checker.codegen.CodeGenerator;
+import checker.codegen.CodeTooLargeException;
 import checker.explore.Exploration;
 import checker.explore.ExploreOptions;
 import checker.explore.Explorer;
@@ -44,7 +45,7 @@ public final class ScenarioVerifier {
     StateLayout layout = StateLayout.of(selected);
     TransitionSystem system =
         switch (options.engine()) {
-          case COMPILED -> CodeGenerator.compile(selected, layout);
+          case COMPILED -> compiled(selected, layout);
           case INTERPRETED -> Interpreter.of(selected, layout);
         };
     Exploration exploration = Explorer.explore(system, search(selected, options), options.progress());
@@ -71,6 +72,15 @@ public final class ScenarioVerifier {
         properties.results(options.selects(Model.DEADLOCK_FREE)),
         all ? Activities.of(selected, fires, exploration.complete()) : List.of(),
         Optional.of(statistics(exploration, layout, fires)));
+  }
+
+  /** The compiled system, or the interpreter of a model that is too large for a class file. */
+  private static TransitionSystem compiled(Model model, StateLayout layout) {
+    try {
+      return CodeGenerator.compile(model, layout);
+    } catch (CodeTooLargeException tooLarge) {
+      return Interpreter.of(model, layout);
+    }
   }
 
   /** The model with only the properties that are to be checked, and what is expected of those. */

@@ -100,7 +100,9 @@ final class Engines {
     }
     for (int group = 0; group * 64 < observations; group++) {
       int at = group;
-      agree("observations " + where, system -> outcome(() -> system.observe(at, shifted, words, all(observations, at))));
+      agree(
+          "observations " + where,
+          system -> outcome(() -> system.observe(at, shifted, words, all(observations, at))));
     }
     Successors out = new Successors(words, 4);
     expected.expand(state, 0, out);

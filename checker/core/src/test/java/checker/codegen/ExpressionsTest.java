@@ -160,7 +160,8 @@ class ExpressionsTest {
   void setsOfNumbers() {
     Type.Range element = range(-1, 3);
     Type.SetOf type = setType(element);
-    Value[] sets = IntStream.range(0, 32).filter(i -> i % 5 < 2).mapToObj(i -> chosen(element, i)).toArray(Value[]::new);
+    Value[] sets = IntStream.range(0, 32).filter(i -> i % 5 < 2).mapToObj(i -> chosen(element, i)).toArray(
+        Value[]::new);
     Expr s = read(some("s", type, sets));
     Expr t = read(some("t", type, sets[1], sets[4], sets[7]));
     Expr a = read(any("a", range(-3, 5)));
@@ -199,7 +200,8 @@ class ExpressionsTest {
     Type.Range element = range(-1, 3);
     Local v = new Local("v", element, 0);
     Local w = new Local("w", BOOL, 1);
-    Expr s = read(some("s", setType(element), chosen(element, 0), chosen(element, 9), chosen(element, 22), chosen(element, 31)));
+    Expr s = read(
+        some("s", setType(element), chosen(element, 0), chosen(element, 9), chosen(element, 22), chosen(element, 31)));
     Expr f = read(some("f", function(range(-1, 1), range(0, 1)), value(0), value(1)));
     Expr a = read(any("a", range(-1, 2)));
     List<Binding> bindings =
@@ -245,7 +247,9 @@ class ExpressionsTest {
             "g",
             function(side, point),
             List.of(
-                List.of(value(0), value(2)), List.of(value(true)), List.of(chosen(range(0, 2), 3), chosen(range(0, 2), 5)),
+                List.of(value(0), value(2)), List.of(value(true)), List.of(
+                    chosen(range(0, 2), 3),
+                    chosen(range(0, 2), 5)),
                 List.of(value(1)), List.of(value(false), value(true)), List.of(chosen(range(0, 2), 4))));
     Expr g = read(gv);
     Expr a = read(any("a", range(-1, 3)));
@@ -260,10 +264,12 @@ class ExpressionsTest {
     use(functionLiteral(i, add(apply(f, read(i)), a)));
     use(apply(functionLiteral(i, conditional(less(read(i), a), number(5), coerce(number(5), range(5, 5)))), a));
     use(equal(functionLiteral(i, apply(f, read(i))), f));
-    use(recordLiteral(point, coerce(a, range(0, 2)), equal(a, number(2)), literal(chosen(range(0, 2), 1), setType(range(0, 2)))));
+    use(
+        recordLiteral(point, coerce(a, range(0, 2)), equal(a, number(2)), literal(chosen(range(0, 2), 1), setType(range(0, 2)))));
     use(conditional(less(a, number(1)), apply(g, b), apply(g, literal(side.valueAt(1), side))));
     use(functionLiteral(h, field(apply(g, read(h)), "x")));
-    use(field(recordLiteral(point, coerce(a, range(0, 2)), field(apply(g, b), "on"), literal(chosen(range(0, 2), 1), setType(range(0, 2)))), "on"));
+    use(
+        field(recordLiteral(point, coerce(a, range(0, 2)), field(apply(g, b), "on"), literal(chosen(range(0, 2), 1), setType(range(0, 2)))), "on"));
     agree(150);
   }
 

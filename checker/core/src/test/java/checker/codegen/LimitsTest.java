@@ -53,7 +53,10 @@ class LimitsTest {
       Definition inner = definition;
       // The second application is reached only if the first is false: it is evaluated in few states, but written in all.
       definition =
-          definition("d" + i, List.of(p), and(call(inner, read(p)), and(less(read(x), number(2)), call(inner, read(x)))));
+          definition(
+              "d" + i,
+              List.of(p),
+              and(call(inner, read(p)), and(less(read(x), number(2)), call(inner, read(x)))));
     }
     models.actor("next", assign(read(x), add(read(x), number(1))));
     models.property(Property.Kind.INVARIANT, "deep", call(definition, number(0)));

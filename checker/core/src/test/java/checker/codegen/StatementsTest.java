@@ -47,7 +47,10 @@ class StatementsTest {
     models.actor(
         "branch",
         let(old, add(read(x), number(1))),
-        branch(less(read(x), number(5)), block(setX(read(old))), block(when(equal(read(y), number(0))), setX(number(0)))),
+        branch(
+            less(read(x), number(5)),
+            block(setX(read(old))),
+            block(when(equal(read(y), number(0))), setX(number(0)))),
         setY(add(read(y), number(1))));
     models.actor(
         "conflict", branch(less(read(x), number(5)), block(setX(number(2))), block()), setX(number(3)));
@@ -82,7 +85,10 @@ class StatementsTest {
   void parametersAreConstants() {
     Local p = new Local("p", range(0, 1), 0);
     Local q = new Local("q", range(2, 4), 1);
-    models.actor("actor", List.of(p), action("set", List.of(q), when(unequal(read(x), read(q))), setX(add(read(p), read(q)))));
+    models.actor(
+        "actor",
+        List.of(p),
+        action("set", List.of(q), when(unequal(read(x), read(q))), setX(add(read(p), read(q)))));
     assertThat(Engines.compare(models.build())).isGreaterThan(2);
   }
 }

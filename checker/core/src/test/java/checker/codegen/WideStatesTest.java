@@ -68,13 +68,18 @@ class WideStatesTest {
   @Test
   void nestedArraysOfRecords() {
     Type.Record entry =
-        recordType("Entry", new Type.Field("n", range(-5, 5)), new Type.Field("on", BOOL), new Type.Field("set", setType(range(1, 9))));
+        recordType(
+            "Entry",
+            new Type.Field("n", range(-5, 5)),
+            new Type.Field("on", BOOL),
+            new Type.Field("set", setType(range(1, 9))));
     Type.Function inner = function(range(0, 2), entry);
     Type.Function outer = function(range(1, 4), inner);
     List<List<Value>> initial =
         IntStream.range(0, 12)
             .boxed()
-            .flatMap(i -> List.of(List.of(value(i - 5)), List.of(value(i % 2 == 0)), List.of((Value) new Value.SetOf(List.of()))).stream())
+            .flatMap(
+                i -> List.of(List.of(value(i - 5)), List.of(value(i % 2 == 0)), List.of((Value) new Value.SetOf(List.of()))).stream())
             .toList();
     Variable g = models.variable("g", outer, initial);
     Variable a = models.variable("a", range(1, 4), value(1));
@@ -84,10 +89,15 @@ class WideStatesTest {
     models.actor("b", assign(read(b), add(read(b), number(1))));
     models.actor("n", assign(field(cell, "n"), add(field(cell, "n"), number(3))));
     models.actor("on", assign(field(cell, "on"), not(field(cell, "on"))));
-    models.actor("set", assign(field(cell, "set"), setLiteral(setType(range(1, 9)), coerce(add(read(b), number(1)), range(1, 9)))));
+    models.actor(
+        "set",
+        assign(field(cell, "set"), setLiteral(setType(range(1, 9)), coerce(add(read(b), number(1)), range(1, 9)))));
     models.actor("whole", assign(cell, apply(apply(read(g), number(2)), read(b))));
     models.actor("row", assign(apply(read(g), read(a)), apply(read(g), number(3))));
-    models.actor("clash", assign(field(cell, "on"), truth(true)), assign(apply(apply(read(g), number(2)), number(1)), cell));
+    models.actor(
+        "clash",
+        assign(field(cell, "on"), truth(true)),
+        assign(apply(apply(read(g), number(2)), number(1)), cell));
     assertThat(Engines.compare(models.build(), 150)).isEqualTo(150);
   }
 
@@ -119,27 +129,40 @@ class WideStatesTest {
   void setsOfSixtyFour() {
     Type.Range element = range(-32, 31);
     Variable s = models.variable("s", setType(element), List.of(List.of(new Value.SetOf(List.of()))));
-    Variable t = models.variable("t", function(BOOL, setType(element)), Collections.nCopies(2, List.of(new Value.SetOf(List.of(value(-32), value(31))))));
+    Variable t = models.variable(
+        "t",
+        function(BOOL, setType(element)),
+        Collections.nCopies(2, List.of(new Value.SetOf(List.of(value(-32), value(31))))));
     Variable a = models.variable("a", element, value(-32));
     Local i = new Local("i", element, 0);
     Expr b = truth(true);
-    models.actor("add", assign(read(s), combine(Expr.SetOperator.UNION, read(s), setLiteral(setType(element), read(a)))));
+    models.actor(
+        "add",
+        assign(read(s), combine(Expr.SetOperator.UNION, read(s), setLiteral(setType(element), read(a)))));
     models.actor("move", assign(read(a), add(read(a), number(21))));
     models.actor("last", assign(read(a), number(31)));
-    models.actor("mix", assign(apply(read(t), b), combine(Expr.SetOperator.MINUS, apply(read(t), truth(false)), read(s))));
+    models.actor(
+        "mix",
+        assign(apply(read(t), b), combine(Expr.SetOperator.MINUS, apply(read(t), truth(false)), read(s))));
     models.actor("interval", assign(read(s), interval(read(a), literal(value(31), element), setType(element))));
     models.actor("each", loop(members(i, read(s)), assign(apply(read(t), less(read(i), number(40))), read(s))));
     models.actor("pick", with(members(i, read(s)), assign(read(a), read(i))));
     models.property(Property.Kind.INVARIANT, "in", in(read(a), read(s)));
     models.property(Property.Kind.INVARIANT, "many", less(cardinality(read(s)), number(3)));
-    models.property(Property.Kind.INVARIANT, "least", equal(aggregate(Expr.AggregateOperator.MIN, members(i, read(s)), read(i)), read(a)));
+    models.property(
+        Property.Kind.INVARIANT,
+        "least",
+        equal(aggregate(Expr.AggregateOperator.MIN, members(i, read(s)), read(i)), read(a)));
     models.property(Property.Kind.INVARIANT, "below", subset(apply(read(t), b), read(s)));
     assertThat(Engines.compare(models.build(), 150)).isGreaterThan(100);
   }
 
   @Test
   void cellsWithOneValue() {
-    Variable one = models.variable("one", function(range(0, 1), range(7, 7)), List.of(List.of(value(7)), List.of(value(7))));
+    Variable one = models.variable(
+        "one",
+        function(range(0, 1), range(7, 7)),
+        List.of(List.of(value(7)), List.of(value(7))));
     Variable x = models.variable("x", range(0, 2), value(0));
     models.actor("once", assign(apply(read(one), number(0)), number(7)), assign(read(x), add(read(x), number(1))));
     models.actor("twice", assign(apply(read(one), number(1)), number(7)), assign(apply(read(one), read(x)), number(7)));
@@ -160,11 +183,16 @@ class WideStatesTest {
     models.actor(
         "count",
         assign(read(y), coerce(count(all(j), exists(all(k), equal(add(read(j), read(k)), read(x)))), range(0, 99))));
-    models.actor("with", with(where(all(i), equal(read(i), add(read(x), number(7)))), assign(read(x), read(i)), either(block(), block(assign(read(y), number(3))))));
+    models.actor(
+        "with",
+        with(where(all(i), equal(read(i), add(read(x), number(7)))), assign(read(x), read(i)), either(block(), block(assign(read(y), number(3))))));
     models.actor(
         "loop",
         loop(where(all(i), equal(read(i), read(x))), assign(read(y), coerce(read(i), range(0, 99)))));
-    models.property(Property.Kind.INVARIANT, "sum", less(aggregate(Expr.AggregateOperator.SUM, all(j), read(j)), read(x)));
+    models.property(
+        Property.Kind.INVARIANT,
+        "sum",
+        less(aggregate(Expr.AggregateOperator.SUM, all(j), read(j)), read(x)));
     assertThat(Engines.compare(models.build(), 40)).isEqualTo(40);
   }
 
@@ -185,7 +213,10 @@ class WideStatesTest {
                 less(read(i), read(x)),
                 block(assign(apply(read(f), coerce(divide(read(i), number(3)), domain)), number(1))),
                 nothing)));
-    models.actor("set", assign(apply(read(f), read(x)), number(1)), branch(less(read(x), number(7)), block(assign(apply(read(f), number(3)), number(0))), nothing));
+    models.actor(
+        "set",
+        assign(apply(read(f), read(x)), number(1)),
+        branch(less(read(x), number(7)), block(assign(apply(read(f), number(3)), number(0))), nothing));
     assertThat(Engines.compare(models.build(), 60)).isEqualTo(60);
   }
 }
