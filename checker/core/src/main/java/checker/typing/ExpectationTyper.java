@@ -124,7 +124,7 @@ final class ExpectationTyper {
     String kind = deadlock ? "deadlock" : word(property.kind());
     List<Expectation.Outcome> suitable =
         switch (kind) {
-          case "invariant", "transition" -> List.of(
+          case "invariant", "transition", "property" -> List.of(
               Expectation.Outcome.HOLDS, Expectation.Outcome.VIOLATED, Expectation.Outcome.VACUOUS);
           case "reachable" -> List.of(Expectation.Outcome.REACHABLE, Expectation.Outcome.UNREACHABLE);
           case "cost" -> List.of(Expectation.Outcome.INCURRED, Expectation.Outcome.NOT_INCURRED);
