@@ -6,7 +6,7 @@ public enum Agreement {
   MET,
   /** Not as expected. */
   UNMET,
-  /** Not known: the search was incomplete, or the property is not evaluated yet. */
+  /** Not known: the search was incomplete, or the property could not be decided. */
   OPEN,
   /** Nothing is expected. */
   NONE
