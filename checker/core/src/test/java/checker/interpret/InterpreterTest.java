@@ -198,13 +198,13 @@ class InterpreterTest {
         .property(Property.Kind.REACHABLE, "seven", equal(read(x), number(7)))
         .property(Property.Kind.COST, "odd", equal(remainder(read(x)), number(1)));
     Opened opened = Opened.of(models.build());
-    assertThat(opened.system().stateObservationCount()).isEqualTo(4);
+    assertThat(opened.system().stateObservationCount()).isEqualTo(5);
     assertThat(opened.system().stepObservationCount()).isEqualTo(1);
-    // From bit 0: small is false, its antecedent is true, seven is reached, odd is incurred.
-    assertThat(opened.system().observe(0, opened.pack(values(2)), 0, 0b1111)).isEqualTo(0b0000);
-    assertThat(opened.system().observe(0, opened.pack(values(4)), 0, 0b1111)).isEqualTo(0b0010);
-    assertThat(opened.system().observe(0, opened.pack(values(7)), 0, 0b1111)).isEqualTo(0b1111);
-    assertThat(opened.system().observe(0, opened.pack(values(7)), 0, 0b0110)).isEqualTo(0b0110);
+    // From bit 0: small is false, its antecedent is true, zero's goal is true, seven is reached, odd is incurred.
+    assertThat(opened.system().observe(0, opened.pack(values(2)), 0, 0b11111)).isEqualTo(0b00000);
+    assertThat(opened.system().observe(0, opened.pack(values(4)), 0, 0b11111)).isEqualTo(0b00010);
+    assertThat(opened.system().observe(0, opened.pack(values(7)), 0, 0b11111)).isEqualTo(0b11011);
+    assertThat(opened.system().observe(0, opened.pack(values(7)), 0, 0b01110)).isEqualTo(0b01010);
   }
 
   private static Expr remainder(Expr dividend) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import checker.explore.ExploreOptions;
 import checker.explore.Status;
 import checker.fixture.SpecText;
+import checker.source.Span;
+import checker.trace.Counterexample;
 import checker.trace.Ending;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,14 +71,14 @@ class ScenarioVerifierTest {
             "beyond UNREACHABLE",
             "paid INCURRED 2",
             "free NOT_INCURRED",
-            "back NOT_CHECKED",
-            "ends NOT_CHECKED",
+            "back VIOLATED 1",
+            "ends VIOLATED 1",
             "deadlock_free HOLDS");
     assertThat(result.complete()).isTrue();
     assertThat(result.statistics().orElseThrow().distinct()).isEqualTo(4);
     assertThat(result.statistics().get().transitions()).isEqualTo(3);
     assertThat(result.statistics().get().fires()).containsOnly(java.util.Map.entry("a.go", 3L));
-    assertThat(result.issues()).containsExactly(Issue.SAFETY, Issue.VACUOUS, Issue.INCOMPLETE);
+    assertThat(result.issues()).containsExactly(Issue.SAFETY, Issue.LIVENESS, Issue.VACUOUS);
   }
 
   @Test
@@ -206,7 +208,47 @@ class ScenarioVerifierTest {
 
   @Test
   void fairnessIsNotPassedOver() {
-    assertThat(verify(COUNTER + "fair a").issues()).containsExactly(Issue.INCOMPLETE);
+    String ends = "property ends { eventually (n = 3) }";
+    assertThat(verify(COUNTER + ends).issues()).containsExactly(Issue.LIVENESS);
+    assertThat(verify(COUNTER + "fair a\n" + ends).issues()).isEmpty();
+  }
+
+  /** Without fairness nothing need ever happen: the shortest such behaviour stays in the initial state. */
+  @Test
+  void stayingForEverIsOneStep() {
+    PropertyResult ends = property(verify(COUNTER + "property ends { eventually (n = 3) }"), "ends");
+    Counterexample trace = ends.trace().orElseThrow();
+    assertThat(trace.staysForEver()).isTrue();
+    assertThat(trace.steps()).isEmpty();
+    assertThat(trace.length()).isEqualTo(1);
+    assertThat(ends.steps()).hasValue(1);
+  }
+
+  /** A goal that was left behind: 1 is the nearest state from which 0 is lost, 1, 2 and 3 are the trap. */
+  @Test
+  void aPossibleIsLostAtTheNearestTrap() {
+    PropertyResult back = property(verify(COUNTER + "possible back { n = 0 }"), "back");
+    Ending.Trapped trapped = (Ending.Trapped) back.trace().orElseThrow().ending();
+    assertThat(back.steps()).hasValue(1);
+    assertThat(trapped.states()).isEqualTo(3);
+  }
+
+  @Test
+  void aTemporalPropertyWhoseCauseNeverComesIsVacuous() {
+    PropertyResult answered =
+        property(verify(COUNTER + "fair a\nproperty answered { n * n = 2 leads_to n = 3 }"), "answered");
+    assertThat(answered.verdict()).isEqualTo(Verdict.VACUOUS);
+    assertThat(answered.untested()).extracting(Span::text).containsExactly("n * n = 2");
+  }
+
+  @Test
+  void temporalPropertiesAreOpenAfterAnIncompleteSearch() {
+    ScenarioResult result =
+        verify(
+            COUNTER + "possible back { n = 0 }\nproperty ends { eventually (n = 3) }",
+            VerifyOptions.defaults().withSearch(ExploreOptions.defaults().withMaxDepth(1)));
+    assertThat(property(result, "back").verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(property(result, "ends").verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
 
   @Test
