@@ -1,5 +1,6 @@
 package checker.bench;
 
+import checker.model.Model;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,44 @@ public final class Benchmarks {
         print(Measurement.of(next, warmUpSeconds, runs), out);
       }
     }
+    temporal(specs, only, runs, out);
     return 0;
+  }
+
+  /** Temporal properties of the page cache under its fairness, as multiples of the search of the same states. */
+  private static void temporal(Path specs, String only, int runs, PrintStream out) {
+    out.println("times search: the search and then one property, as a multiple of the search alone; again: the same with the graph made");
+    out.println(
+        "case                 property            workers      states   transitions  search: s  B/state  times search:  s  memory  again: s  verdict");
+    for (int users = 1; users <= 4; users++) {
+      String name = "temporal-" + users;
+      if (!name.contains(only)) {
+        continue;
+      }
+      Model model = Cases.pageCacheModel(specs, users);
+      for (String property : List.of("fsync_returns", "page_gets_clean", "truncate_can_return")) {
+        for (int workers : List.of(1, 2)) {
+          print(TemporalMeasurement.of(name, model, property, workers, runs), out);
+        }
+      }
+    }
+  }
+
+  private static void print(TemporalMeasurement m, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "%-20s %-20s %6d %11d %13d  %9.3f  %7.1f  %16.2f  %6.2f  %8.3f  %s%n",
+        m.name(),
+        m.property(),
+        m.workers(),
+        m.states(),
+        m.transitions(),
+        m.searchSeconds(),
+        (double) m.searchBytes() / m.states(),
+        (m.searchSeconds() + m.decideSeconds()) / m.searchSeconds(),
+        (double) (m.searchBytes() + m.graphBytes()) / m.searchBytes(),
+        m.againSeconds(),
+        m.verdict());
   }
 
   private static void print(Measurement m, PrintStream out) {

@@ -19,13 +19,17 @@ final class Cases {
 
   /** The page cache of {@code specs/baseline.spec} with so many users: 2, 3 and 4 make about 10^5, 10^6 and 10^7 states. */
   static Case pageCache(Path specs, int users) {
-    Diagnostics diagnostics = new Diagnostics();
-    Model model =
-        Specification.load(specs.resolve("baseline.spec"), diagnostics)
-            .flatMap(s -> s.elaborate(DIRECT_IO, Map.of("USERS", Integer.toString(users)), diagnostics))
-            .orElseThrow(() -> new IllegalStateException("baseline.spec: " + diagnostics.sorted()));
+    Model model = pageCacheModel(specs, users);
     int[] lanes = Instances.of(model).all().stream().mapToInt(instance -> instance.lane().id()).toArray();
     return new Case("page-cache-" + users, CodeGenerator.compile(model, StateLayout.of(model)), lanes);
+  }
+
+  /** The model of {@link #pageCache}. */
+  static Model pageCacheModel(Path specs, int users) {
+    Diagnostics diagnostics = new Diagnostics();
+    return Specification.load(specs.resolve("baseline.spec"), diagnostics)
+        .flatMap(s -> s.elaborate(DIRECT_IO, Map.of("USERS", Integer.toString(users)), diagnostics))
+        .orElseThrow(() -> new IllegalStateException("baseline.spec: " + diagnostics.sorted()));
   }
 
   /** {@code limit} to the power of {@code fields} states, which cost next to nothing to expand. */

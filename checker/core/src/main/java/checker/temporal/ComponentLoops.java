@@ -1,47 +1,125 @@
 package checker.temporal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
-import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
+import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 
-/** Shortest fair loops through the nodes of one fair component. */
+/**
+ * Shortest fair loops through the nodes of one fair component. Once, the steps are reversed, and for each goal of the
+ * obligations the distance of every node to it and from it is found: no loop through a node is shorter than the way to a
+ * goal and back. Cost of that: linear in the component for each goal; 8 bytes a step, 2 a node and goal.
+ */
 final class ComponentLoops {
+  private static final int FAR = 255;
+
+  /** Most bytes of the tables of distances; goals without tables prune nothing. */
+  private static final long TABLE_BYTES = 1L << 29;
+
   private final Product product;
   private final StateGraph graph;
   private final FairComponents components;
   private final int component;
   private final Obligations obligations;
+
+  /** Node by number within the component, and back. */
   private final IntArrayList members = new IntArrayList();
 
-  /** Collects the component of {@code node} and what a loop in it must do. Cost: linear in the component. */
-  ComponentLoops(Product product, FairComponents components, FairnessConstraints fairness, int node) {
+  private final IntIntHashMap numbers = new IntIntHashMap();
+
+  /** Steps inside the component, by numbers, forwards and backwards. */
+  private final IntArrayList targetStart = new IntArrayList();
+
+  private final IntArrayList targets = new IntArrayList();
+  private final int[] sourceStart;
+  private final int[] sources;
+
+  /** For each goal, capped distances to it and from it. */
+  private final byte[][] toGoal;
+
+  private final byte[][] fromGoal;
+  private final LongArrayList doneSets = new LongArrayList();
+  private final LongIntHashMap doneIds = new LongIntHashMap();
+
+  /**
+   * Collects the component of {@code node} and what a loop in it must do.
+   *
+   * @param budget a part of it may be spent on distances
+   */
+  ComponentLoops(
+      Product product,
+      FairComponents components,
+      FairnessConstraints fairness,
+      int node,
+      LassoSearch.Budget budget) {
     this.product = product;
     this.graph = product.graph();
     this.components = components;
     this.component = components.component(node);
     int open = 0;
     long enabled = 0;
-    IntIntHashMap seen = new IntIntHashMap();
-    seen.put(node, 0);
+    numbers.put(node, 0);
     members.add(node);
     for (int i = 0; i < members.size(); i++) {
       int member = members.get(i);
-      int state = product.state(member);
       open |= product.allPromises() & ~product.settled(member);
-      enabled |= graph.enabled(state);
-      for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
-        for (int promises : product.nextPromises(member)) {
-          int child = child(graph.target(edge), promises);
-          if (child >= 0 && !seen.containsKey(child)) {
-            seen.put(child, members.size());
+      enabled |= graph.enabled(product.state(member));
+      targetStart.add(targets.size());
+      addTargets(member);
+    }
+    targetStart.add(targets.size());
+    this.obligations =
+        new Obligations(product, open, enabled & fairness.all() & ~fairness.strong(), enabled & fairness.strong());
+    this.sourceStart = new int[members.size() + 2];
+    this.sources = new int[targets.size()];
+    reverse();
+    int goals = obligations.fit() ? (int) Math.min(obligations.goals(), TABLE_BYTES / 2 / members.size()) : 0;
+    List<byte[]> to = new ArrayList<>();
+    List<byte[]> from = new ArrayList<>();
+    for (int goal = 0; goal < goals && budget.spendPart(2L * (sources.length + members.size())); goal++) {
+      measure(goal, to, from);
+    }
+    this.toGoal = to.toArray(new byte[0][]);
+    this.fromGoal = from.toArray(new byte[0][]);
+  }
+
+  private void addTargets(int member) {
+    int state = product.state(member);
+    int[] choices = product.nextPromises(member);
+    int[] row = graph.row(state);
+    int end = graph.endEdge(state);
+    for (int edge = graph.firstEdge(state); edge < end; edge++) {
+      for (int promises : choices) {
+        int child = child(row[edge], promises);
+        if (child >= 0) {
+          int number = numbers.getIfAbsent(child, -1);
+          if (number < 0) {
+            number = members.size();
+            numbers.put(child, number);
             members.add(child);
           }
+          targets.add(number);
         }
       }
     }
-    this.obligations = new Obligations(
-        product, open, enabled & fairness.all() & ~fairness.strong(), enabled & fairness.strong());
+  }
+
+  private void reverse() {
+    for (int i = 0; i < targets.size(); i++) {
+      sourceStart[targets.get(i) + 2]++;
+    }
+    for (int i = 2; i < sourceStart.length; i++) {
+      sourceStart[i] += sourceStart[i - 1];
+    }
+    for (int i = 0; i < members.size(); i++) {
+      for (int at = targetStart.get(i); at < targetStart.get(i + 1); at++) {
+        sources[sourceStart[targets.get(at) + 1]++] = i;
+      }
+    }
   }
 
   Obligations obligations() {
@@ -50,59 +128,254 @@ final class ComponentLoops {
 
   /** The node of a state with these promises, if it is in the component; -1 otherwise. */
   int child(int targetState, int promises) {
-    if (!product.consistent(targetState, promises)) {
-      return -1;
-    }
     int child = targetState * product.promiseSets() + promises;
-    return components.contains(child) && components.component(child) == component ? child : -1;
+    return components.component(child) == component ? child : -1;
+  }
+
+  private void measure(int goal, List<byte[]> toTables, List<byte[]> fromTables) {
+    byte[] to = new byte[members.size()];
+    byte[] from = new byte[members.size()];
+    Arrays.fill(to, (byte) FAR);
+    Arrays.fill(from, (byte) FAR);
+    IntArrayList there = new IntArrayList();
+    IntArrayList afterwards = new IntArrayList();
+    IntArrayList before = new IntArrayList();
+    long bit = obligations.goalBit(goal);
+    for (int i = 0; i < members.size(); i++) {
+      if (obligations.reachedAt(members.get(i), bit)) {
+        to[i] = 0;
+        there.add(i);
+        if (from[i] != 0) {
+          from[i] = 0;
+          afterwards.add(i);
+        }
+      }
+      int node = members.get(i);
+      int state = product.state(node);
+      int[] row = graph.row(state);
+      for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
+        if ((obligations.taking(graph.constraints(state, edge)) & bit) == 0) {
+          continue;
+        }
+        for (int promises : product.nextPromises(node)) {
+          int child = child(row[edge], promises);
+          if (child >= 0) {
+            int number = numbers.get(child);
+            if (from[number] != 0) {
+              from[number] = 0;
+              afterwards.add(number);
+            }
+            if (to[i] == (byte) FAR) {
+              to[i] = 1;
+              before.add(i);
+            }
+          }
+        }
+      }
+    }
+    toTables.add(to);
+    fromTables.add(from);
+    spread(to, there, before, sources, i -> sourceStart[i]);
+    spread(from, afterwards, new IntArrayList(), targets.toArray(), targetStart::get);
   }
 
   /**
-   * Length of the shortest fair loop through a node.
+   * Spreads distances along neighbours.
    *
-   * @param bound longest length of interest
-   * @return -1 if there is none of at most that length, or the budget ended before it was found
+   * @param level nodes at distance 0
+   * @param next nodes at distance 1 already
    */
-  int shortest(int start, int bound, LassoSearch.Budget budget) {
-    int first = obligations.beginning(start);
-    if (product.staysFor(start) && obligations.met(first)) {
-      return bound >= 1 ? 1 : -1;
-    }
-    LongHashSet seen = new LongHashSet();
-    LongArrayList level = LongArrayList.newListWith(pair(start, first));
-    seen.addAll(level);
-    for (int length = 1; length <= bound && level.notEmpty(); length++) {
-      LongArrayList next = new LongArrayList();
-      for (int i = 0; i < level.size(); i++) {
-        int node = (int) (level.get(i) >>> 32);
-        int done = (int) level.get(i);
-        int state = product.state(node);
-        if (!budget.spend(graph.endEdge(state) - graph.firstEdge(state)) && bound != Integer.MAX_VALUE) {
-          return -1;
+  private static void spread(
+      byte[] distances, IntArrayList level, IntArrayList next, int[] neighbours, IntUnaryOperator start) {
+    IntArrayList now = level;
+    IntArrayList following = next;
+    for (int distance = 1; (now.notEmpty() || following.notEmpty()) && distance < FAR; distance++) {
+      for (int i = 0; i < now.size(); i++) {
+        int end = start.applyAsInt(now.get(i) + 1);
+        for (int at = start.applyAsInt(now.get(i)); at < end; at++) {
+          if (distances[neighbours[at]] == (byte) FAR) {
+            distances[neighbours[at]] = (byte) distance;
+            following.add(neighbours[at]);
+          }
         }
-        for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
-          for (int promises : product.nextPromises(node)) {
-            int child = child(graph.target(edge), promises);
-            if (child < 0) {
-              continue;
-            }
-            int after = obligations.after(done, graph.constraints(edge), child);
-            if (child == start && obligations.met(after)) {
-              return length;
-            }
-            long pair = pair(child, after);
-            if (seen.add(pair)) {
-              next.add(pair);
-            }
+      }
+      now = following;
+      following = new IntArrayList();
+    }
+  }
+
+  /** No loop through the node is shorter. */
+  int atLeast(int node) {
+    return Math.max(2, detour(numbers.get(node), numbers.get(node), obligations.at(node)));
+  }
+
+  /** No way from one member to another that does what is left to do is shorter. */
+  private int detour(int from, int to, long done) {
+    int longest = 0;
+    for (long unmet = obligations.unmet(done); unmet != 0; unmet &= unmet - 1) {
+      int goal = obligations.goal(Long.numberOfTrailingZeros(unmet));
+      if (goal < toGoal.length) {
+        longest = Math.max(longest, (toGoal[goal][from] & 0xff) + (fromGoal[goal][to] & 0xff));
+      }
+    }
+    return longest;
+  }
+
+  /** Distances to a node from those members that are at most {@code bound} steps away, by node. */
+  IntIntHashMap distancesTo(int node, int bound, LassoSearch.Budget budget) {
+    IntIntHashMap distances = new IntIntHashMap();
+    distances.put(node, 0);
+    IntArrayList level = IntArrayList.newListWith(numbers.get(node));
+    for (int distance = 1; distance <= bound && level.notEmpty() && !budget.exhausted(); distance++) {
+      IntArrayList next = new IntArrayList();
+      for (int i = 0; i < level.size(); i++) {
+        int end = sourceStart[level.get(i) + 1];
+        budget.spend(end - sourceStart[level.get(i)]);
+        for (int at = sourceStart[level.get(i)]; at < end; at++) {
+          int source = members.get(sources[at]);
+          if (!distances.containsKey(source)) {
+            distances.put(source, distance);
+            next.add(sources[at]);
           }
         }
       }
       level = next;
     }
-    return -1;
+    return distances;
+  }
+
+  /** Whether a loop through {@code start} can be closed from a node in so many steps, as far as bounds tell. */
+  boolean canClose(int start, IntIntHashMap distances, int node, long done, int steps) {
+    int back = distances.getIfAbsent(node, Integer.MAX_VALUE);
+    return back <= steps && detour(numbers.get(node), numbers.get(start), done) <= steps;
+  }
+
+  /**
+   * The nodes of the shortest loop from a node back to it that meets all obligations, the node first.
+   *
+   * @param bound longest length of interest
+   * @return null if there is none of at most that length, or the budget ended before it was found
+   */
+  int[] shortest(int start, int bound, LassoSearch.Budget budget) {
+    IntIntHashMap distances = distancesTo(start, bound, budget);
+    IntArrayList nodes = IntArrayList.newListWith(start);
+    IntArrayList parents = IntArrayList.newListWith(-1);
+    LongArrayList done = LongArrayList.newListWith(obligations.at(start));
+    LongIntHashMap seen = new LongIntHashMap();
+    seen.put(pair(start, obligations.at(start)), 0);
+    int levelEnd = 1;
+    int length = 1;
+    for (int i = 0; i < nodes.size(); i++) {
+      if (i == levelEnd) {
+        levelEnd = nodes.size();
+        length++;
+      }
+      int node = nodes.get(i);
+      int state = product.state(node);
+      if (length > bound || !budget.spend(graph.endEdge(state) - graph.firstEdge(state))) {
+        return null;
+      }
+      int[] row = graph.row(state);
+      for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
+        long taken = done.get(i) | obligations.taking(graph.constraints(state, edge));
+        for (int promises : product.nextPromises(node)) {
+          int child = child(row[edge], promises);
+          if (child < 0) {
+            continue;
+          }
+          long after = taken | obligations.at(child);
+          if (child == start && obligations.met(after)) {
+            return path(nodes, parents, i, length);
+          }
+          if (canClose(start, distances, child, after, bound - length)) {
+            long pair = pair(child, after);
+            if (!seen.containsKey(pair)) {
+              seen.put(pair, 0);
+              nodes.add(child);
+              parents.add(i);
+              done.add(after);
+            }
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static int[] path(IntArrayList nodes, IntArrayList parents, int last, int length) {
+    int[] path = new int[length];
+    int at = last;
+    for (int i = length - 1; i >= 0; i--) {
+      path[i] = nodes.get(at);
+      at = parents.get(at);
+    }
+    return path;
   }
 
   private static long pair(int node, int done) {
     return (long) node << 32 | done;
+  }
+
+  /**
+   * The nodes of some loop through a node that meets all obligations: always on to the nearest place that meets one more, and
+   * at last back. Cost: linear in the component for each obligation.
+   */
+  int[] some(int start) {
+    IntArrayList path = IntArrayList.newListWith(start);
+    long done = obligations.at(start);
+    while (true) {
+      done = walk(path, done, start);
+      if (path.getLast() == start && obligations.met(done)) {
+        path.removeAtIndex(path.size() - 1);
+        return path.toArray();
+      }
+    }
+  }
+
+  /** Extends the path to the nearest place that meets an unmet goal, or if there is none to {@code start}. */
+  private long walk(IntArrayList path, long before, int start) {
+    long unmet = obligations.unmet(before);
+    int from = path.getLast();
+    IntIntHashMap parents = new IntIntHashMap();
+    IntArrayList queue = IntArrayList.newListWith(from);
+    for (int i = 0; i < queue.size(); i++) {
+      int node = queue.get(i);
+      int state = product.state(node);
+      int[] row = graph.row(state);
+      for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
+        long taken = obligations.taking(graph.constraints(state, edge));
+        for (int promises : product.nextPromises(node)) {
+          int child = child(row[edge], promises);
+          if (child < 0) {
+            continue;
+          }
+          if (unmet == 0 ? child == start : ((taken | obligations.at(child)) & unmet) != 0) {
+            return append(path, parents, node, child, before);
+          }
+          if (child != from && !parents.containsKey(child)) {
+            parents.put(child, node);
+            queue.add(child);
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("a fair component in which a loop cannot be fair");
+  }
+
+  private long append(IntArrayList path, IntIntHashMap parents, int last, int child, long before) {
+    IntArrayList reversed = IntArrayList.newListWith(child, last);
+    int from = path.getLast();
+    for (int at = last; at != from; ) {
+      at = parents.get(at);
+      reversed.add(at);
+    }
+    long done = before;
+    for (int i = reversed.size() - 2; i >= 0; i--) {
+      int source = product.state(reversed.get(i + 1));
+      int node = reversed.get(i);
+      done |= obligations.taking(graph.constraintsBetween(source, product.state(node))) | obligations.at(node);
+      path.add(node);
+    }
+    return done;
   }
 }

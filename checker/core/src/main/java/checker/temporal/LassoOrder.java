@@ -10,26 +10,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 /**
  * Chooses among all lassos of the shortest length: the one with the fewest switches between lanes (from one step to the
  * next, stem and loop in one line), then the first by initial state, action instance and choice, then the one whose
  * loop begins first. A stuttering step belongs to no lane.
  *
- * <p>Cost: proportional to the places on shortest lassos and their dead ends.
+ * <p>Cost: proportional to the places on shortest lassos and their dead ends, of which the distances of {@link
+ * ComponentLoops} leave few. Bounded all the same: beyond the bound, and where the search for lassos was cut off, the lasso that
+ * was found is given the names with the fewest switches, and of those the first.
  */
 final class LassoOrder {
   private static final int NEVER = Integer.MAX_VALUE / 2;
   private static final int NO_LANE = -1;
+  private static final int MOST_MOVES = 1 << 20;
   private static final Comparator<LabelledSteps.Step> BY_LABEL =
       Comparator.comparingInt(LabelledSteps.Step::instance).thenComparingInt(LabelledSteps.Step::ordinal);
 
   private final Product product;
+  private final LassoSearch search;
   private final LassoSearch.Found found;
   private final LabelledSteps labelled;
   private final int[] laneOfInstance;
   private final int laneCount;
-  private final Map<Integer, ComponentLoops> loops = new HashMap<>();
+  private final IntHashSet starts = new IntHashSet();
+  private final IntHashSet useful = new IntHashSet();
+  private final Map<Integer, IntIntHashMap> distances = new HashMap<>();
+  private int movesLeft = MOST_MOVES;
   private final Map<Place, List<Move>> moves = new HashMap<>();
   private final Map<Place, int[]> switches = new HashMap<>();
 
@@ -48,26 +57,75 @@ final class LassoOrder {
 
   LassoOrder(
       Product product,
-      FairComponents components,
-      FairnessConstraints fairness,
+      LassoSearch search,
       LassoSearch.Found found,
       LabelledSteps labelled,
       int[] laneOfInstance) {
     this.product = product;
+    this.search = search;
     this.found = found;
     this.labelled = labelled;
     this.laneOfInstance = laneOfInstance;
     this.laneCount = Arrays.stream(laneOfInstance).max().orElse(NO_LANE) + 1;
-    Map<Integer, ComponentLoops> byComponent = new HashMap<>();
-    found.loopNodes().forEach(
-        node -> loops.put(
-            node,
-            byComponent.computeIfAbsent(
-                components.component(node), c -> new ComponentLoops(product, components, fairness, node))));
+    starts.addAll(found.loopNodes());
+  }
+
+  /** More places than it is worth. */
+  private static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMany() {
+      super("too many places", null, false, false);
+    }
   }
 
   /** The chosen lasso. */
   LassoPath choose() {
+    if (found.complete()) {
+      try {
+        findUseful();
+        return chooseAmongAll();
+      } catch (TooMany tooMany) {
+        moves.clear();
+        switches.clear();
+      }
+    }
+    return new LassoNames(product, labelled, laneOfInstance, found).path();
+  }
+
+  /** The nodes on shortest ways to the starts of loops. */
+  private void findUseful() {
+    int farthest = 0;
+    for (int node : found.loopNodes().toArray()) {
+      farthest = Math.max(farthest, search.depth(node));
+      useful.add(node);
+    }
+    for (int distance = farthest - 1; distance >= 0; distance--) {
+      int from = distance;
+      search.level(distance).forEach(node -> {
+        if (leadsToUseful(node, from + 1)) {
+          useful.add(node);
+        }
+      });
+    }
+  }
+
+  private boolean leadsToUseful(int node, int distance) {
+    StateGraph graph = product.graph();
+    int state = product.state(node);
+    int[] row = graph.row(state);
+    for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
+      for (int promises : product.nextPromises(node)) {
+        int child = row[edge] * product.promiseSets() + promises;
+        if (useful.contains(child) && search.depth(child) == distance) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private LassoPath chooseAmongAll() {
     Set<Place> places = firstPlaces();
     int initialState = product.state(places.iterator().next().node());
     List<LabelledSteps.Step> steps = new ArrayList<>();
@@ -99,7 +157,7 @@ final class LassoOrder {
       int fewestHere = NEVER;
       for (int promises = 0; promises < product.promiseSets(); promises++) {
         int node = state * product.promiseSets() + promises;
-        if (product.initial(node)) {
+        if (product.initial(node) && useful.contains(node)) {
           Place place = new Place(OptionalInt.empty(), 0, node, 0, 0);
           int cost = Arrays.stream(switchesFrom(place)).min().orElse(NEVER);
           if (cost < fewestHere) {
@@ -189,31 +247,32 @@ final class LassoOrder {
       for (LabelledSteps.Step step : labelled.of(product.state(node))) {
         for (int promises : product.nextPromises(node)) {
           int child = step.target() * product.promiseSets() + promises;
-          if (product.consistent(step.target(), promises) && found.depth()[child] == next) {
-            into.add(move(step, Optional.of(new Place(OptionalInt.empty(), 0, child, 0, next)), 0));
+          if (useful.contains(child) && search.depth(child) == next) {
+            add(into, step, Optional.of(new Place(OptionalInt.empty(), 0, child, 0, next)), 0);
           }
         }
       }
     }
-    if (loops.containsKey(node)) {
-      int done = loops.get(node).obligations().beginning(node);
-      loopMoves(new Place(OptionalInt.of(node), place.taken(), node, done, place.taken()), into);
+    if (starts.contains(node)) {
+      loopMoves(new Place(OptionalInt.of(node), place.taken(), node, 0, place.taken()), into);
     }
   }
 
   private void loopMoves(Place place, List<Move> into) {
     int start = place.loopNode().orElseThrow();
-    ComponentLoops ofStart = loops.get(start);
-    Obligations obligations = ofStart.obligations();
     int next = place.taken() + 1;
-    if (place.taken() == place.loopStart()
-        && next == found.steps()
-        && product.staysFor(start)
-        && obligations.met(place.done())) {
+    if (place.taken() == place.loopStart() && next == found.steps()) {
+      // Every other loop has at least two steps.
       LabelledSteps.Step stutter = new LabelledSteps.Step(product.state(start), LassoPath.STUTTER, 0);
       into.add(new Move(stutter, NO_LANE, Optional.empty(), place.loopStart()));
       return;
     }
+    ComponentLoops ofStart = search.loops(start);
+    Obligations obligations = ofStart.obligations();
+    IntIntHashMap back =
+        distances.computeIfAbsent(
+            start, s -> ofStart.distancesTo(s, found.steps() - place.loopStart(), new LassoSearch.Budget(Long.MAX_VALUE)));
+    long before = place.taken() == place.loopStart() ? obligations.at(start) : place.done();
     int state = product.state(place.node());
     for (LabelledSteps.Step step : labelled.of(state)) {
       long constraints = product.graph().constraintsBetween(state, step.target());
@@ -222,20 +281,22 @@ final class LassoOrder {
         if (child < 0) {
           continue;
         }
-        int done = obligations.after(place.done(), constraints, child);
-        if (next < found.steps()) {
-          into.add(move(
-              step,
-              Optional.of(new Place(place.loopNode(), place.loopStart(), child, done, next)),
-              place.loopStart()));
-        } else if (child == start && obligations.met(done)) {
-          into.add(move(step, Optional.empty(), place.loopStart()));
+        long done = before | taking | obligations.at(child);
+        if (next == found.steps()) {
+          if (child == start && obligations.met(done)) {
+            add(into, step, Optional.empty(), place.loopStart());
+          }
+        } else if (ofStart.canClose(start, back, child, done, found.steps() - next)) {
+          add(into, step, Optional.of(new Place(place.loopNode(), place.loopStart(), child, done, next)), place.loopStart());
         }
       }
     }
   }
 
-  private Move move(LabelledSteps.Step step, Optional<Place> next, int loopStart) {
-    return new Move(step, laneOfInstance[step.instance()], next, loopStart);
+  private void add(List<Move> into, LabelledSteps.Step step, Optional<Place> next, int loopStart) {
+    if (--movesLeft < 0) {
+      throw new TooMany();
+    }
+    into.add(new Move(step, laneOfInstance[step.instance()], next, loopStart));
   }
 }

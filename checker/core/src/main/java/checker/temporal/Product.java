@@ -1,62 +1,114 @@
 package checker.temporal;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The product of a state graph and a tableau. A node is a state with a set of promises, numbered
- * {@code state * promiseSets() + promises}; nothing is stored for it. Stuttering is left out of the steps: a formula
+ * {@code state * promiseSets() + promises}; nothing is stored for it. Of the nodes of the next state only those are
+ * reached whose promises fit; some of them may have no next node themselves. Stuttering is left out of the steps: a formula
  * without {@code next} cannot see a finite number of stuttering steps, and stuttering for ever is
  * {@link #staysFor(int)}.
  */
 final class Product {
+  /** Most entries of the tables. */
+  static final int MAX_ENTRIES = 1 << 20;
+
   private final StateGraph graph;
+  private final int promiseShift;
   private final int promiseSets;
   private final int allPromises;
   private final boolean[] initial;
-  private final boolean[] consistent;
   private final boolean[] stays;
   private final int[] settled;
+  private final int[] classOf;
   private final int[][] next;
+  private final boolean[] accepting;
 
   /**
    * @param atomOf for each atom of the tableau, its bit in the graph's valuations
    */
   Product(StateGraph graph, Tableau tableau, int[] atomOf) {
     this.graph = graph;
-    this.promiseSets = 1 << tableau.promiseCount();
+    this.promiseShift = tableau.promiseCount();
+    this.promiseSets = 1 << promiseShift;
     this.allPromises = promiseSets - 1;
-    int entries = graph.valuationCount() * promiseSets;
+    this.classOf = new int[graph.valuationCount()];
+    long[] classes = classes(graph, atomOf, classOf);
+    int entries = classes.length << promiseShift;
     this.initial = new boolean[entries];
-    this.consistent = new boolean[entries];
     this.stays = new boolean[entries];
     this.settled = new int[entries];
     this.next = new int[entries][];
-    int[] buffer = new int[promiseSets];
-    for (int valuation = 0; valuation < graph.valuationCount(); valuation++) {
-      long bits = select(graph.valuationBits(valuation), atomOf);
+    Arrays.fill(next, new int[0]);
+    for (int c = 0; c < classes.length; c++) {
       for (int promises = 0; promises < promiseSets; promises++) {
-        int entry = valuation * promiseSets + promises;
-        consistent[entry] = tableau.consistent(bits, promises);
-        initial[entry] = consistent[entry] && tableau.initial(bits, promises);
-        stays[entry] = consistent[entry] && tableau.step(bits, promises, promises);
-        settled[entry] = tableau.settled(bits, promises);
-        int count = 0;
-        if (consistent[entry]) {
-          for (int nextPromises = 0; nextPromises < promiseSets; nextPromises++) {
-            if (tableau.step(bits, promises, nextPromises)) {
-              buffer[count++] = nextPromises;
-            }
-          }
-        }
-        next[entry] = java.util.Arrays.copyOf(buffer, count);
+        int before = (c << promiseShift) + tableau.promisesBefore(classes[c], promises);
+        next[before] = Arrays.copyOf(next[before], next[before].length + 1);
+        next[before][next[before].length - 1] = promises;
+        int entry = (c << promiseShift) + promises;
+        stays[entry] = entry == before;
+        initial[entry] = tableau.initial(classes[c], promises);
+        settled[entry] = tableau.settled(classes[c], promises);
       }
     }
+    this.accepting = accepting();
   }
 
-  private static long select(long valuation, int[] atomOf) {
-    long bits = 0;
-    for (int i = 0; i < atomOf.length; i++) {
-      bits |= (valuation >>> atomOf[i] & 1) << i;
+  /**
+   * The sets of promises among which a run can stay and keep all of them, whatever the states: from the others, what is
+   * promised stays open.
+   */
+  private boolean[] accepting() {
+    BitSet[] reach = new BitSet[promiseSets];
+    for (int set = 0; set < promiseSets; set++) {
+      reach[set] = new BitSet(promiseSets);
     }
-    return bits;
+    for (int entry = 0; entry < next.length; entry++) {
+      for (int to : next[entry]) {
+        reach[entry & allPromises].set(to);
+      }
+    }
+    for (int via = 0; via < promiseSets; via++) {
+      for (int from = 0; from < promiseSets; from++) {
+        if (reach[from].get(via)) {
+          reach[from].or(reach[via]);
+        }
+      }
+    }
+    int[] settledBy = new int[promiseSets];
+    for (int entry = 0; entry < next.length; entry++) {
+      settledBy[entry & allPromises] |= next[entry].length > 0 ? settled[entry] : 0;
+    }
+    boolean[] result = new boolean[promiseSets];
+    for (int set = 0; set < promiseSets; set++) {
+      int together = 0;
+      for (int other = 0; other < promiseSets; other++) {
+        together |= reach[set].get(other) && reach[other].get(set) ? settledBy[other] : 0;
+      }
+      result[set] = reach[set].get(set) && together == allPromises;
+    }
+    return result;
+  }
+
+  /** Entries of the tables for a graph and a formula. */
+  static long entries(StateGraph graph, Tableau tableau, int[] atomOf) {
+    return (long) classes(graph, atomOf, new int[graph.valuationCount()]).length << tableau.promiseCount();
+  }
+
+  /** The different valuations of the formula's own atoms, and for each valuation of the graph which it is. */
+  private static long[] classes(StateGraph graph, int[] atomOf, int[] classOf) {
+    Map<Long, Integer> numbers = new LinkedHashMap<>();
+    for (int valuation = 0; valuation < classOf.length; valuation++) {
+      long bits = 0;
+      for (int i = 0; i < atomOf.length; i++) {
+        bits |= (graph.valuationBits(valuation) >>> atomOf[i] & 1) << i;
+      }
+      classOf[valuation] = numbers.computeIfAbsent(bits, b -> numbers.size());
+    }
+    return numbers.keySet().stream().mapToLong(Long::longValue).toArray();
   }
 
   StateGraph graph() {
@@ -77,26 +129,32 @@ final class Product {
   }
 
   int state(int node) {
-    return node / promiseSets;
+    return node >> promiseShift;
   }
 
   private int entry(int node) {
-    return graph.valuation(node / promiseSets) * promiseSets + node % promiseSets;
+    return (classOf[graph.valuation(node >> promiseShift)] << promiseShift) + (node & allPromises);
+  }
+
+  /** Whether a run may stay for ever among nodes like this one, as far as its promises go. */
+  boolean accepting(int node) {
+    return accepting[node & allPromises];
   }
 
   /** Whether a violating behaviour may start here, apart from the state being initial. */
   boolean initial(int node) {
-    return initial[entry(node)];
+    int entry = entry(node);
+    return initial[entry] && next[entry].length > 0;
   }
 
-  /** The promise sets that may come next, some of which the next state may exclude. */
+  /** The promise sets that may come next. Where there are none, the promises cannot be kept. */
   int[] nextPromises(int node) {
     return next[entry(node)];
   }
 
-  /** Whether a state can have these promises. */
+  /** Whether a state with these promises has a next node. */
   boolean consistent(int state, int promises) {
-    return consistent[graph.valuation(state) * promiseSets + promises];
+    return next[(classOf[graph.valuation(state)] << promiseShift) + promises].length > 0;
   }
 
   /** Whether the promises allow to stutter here for ever. */

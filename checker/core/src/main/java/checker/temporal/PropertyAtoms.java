@@ -77,14 +77,15 @@ final class PropertyAtoms implements Atoms {
   }
 
   @Override
-  public long valuation(TransitionSystem system, long[] states, int offset, Successors successors) {
+  public long valuation(
+      TransitionSystem system, long[] states, int offset, Successors successors, int from, int to) {
     long result = 0;
     long made = 0;
     int group = -1;
     for (int i = 0; i < atoms.size(); i++) {
       int observation = atoms.get(i).observation();
       if (observation < 0) {
-        result |= plainly(atoms.get(i), states, offset, successors) ? 1L << i : 0;
+        result |= plainly(atoms.get(i), states, offset, successors, from, to) ? 1L << i : 0;
         continue;
       }
       if (observation / 64 != group) {
@@ -96,9 +97,9 @@ final class PropertyAtoms implements Atoms {
     return result;
   }
 
-  private boolean plainly(Atom atom, long[] states, int offset, Successors successors) {
+  private boolean plainly(Atom atom, long[] states, int offset, Successors successors, int from, int to) {
     BitSet enabled = new BitSet();
-    for (int i = 0; i < successors.count; i++) {
+    for (int i = from; i < to; i++) {
       enabled.set(successors.instances[i]);
     }
     Environment environment =

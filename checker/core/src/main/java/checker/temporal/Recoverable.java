@@ -18,16 +18,20 @@ final class Recoverable {
   /** The states from which no state of the goal can be reached. */
   static BitSet trap(StateGraph graph, BitSet goal) {
     int[] start = new int[graph.size() + 2];
-    for (int edge = 0; edge < graph.edgeCount(); edge++) {
-      start[graph.target(edge) + 2]++;
+    for (int state = 0; state < graph.size(); state++) {
+      int[] row = graph.row(state);
+      for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
+        start[row[edge] + 2]++;
+      }
     }
     for (int i = 2; i < start.length; i++) {
       start[i] += start[i - 1];
     }
-    int[] sources = new int[graph.edgeCount()];
+    int[] sources = new int[start[start.length - 1]];
     for (int state = 0; state < graph.size(); state++) {
+      int[] row = graph.row(state);
       for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
-        sources[start[graph.target(edge) + 1]++] = state;
+        sources[start[row[edge] + 1]++] = state;
       }
     }
     BitSet reaches = (BitSet) goal.clone();

@@ -1,66 +1,126 @@
 package checker.temporal;
 
 import checker.transition.EvaluationFault;
-import checker.transition.Successors;
 import checker.transition.TransitionSystem;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 
 /**
- * The reachable states with their steps, as the temporal algorithms need them: targets by source (compressed rows),
- * for each step the fairness constraints it belongs to, for each state its valuation of the atoms.
+ * The reachable states with their steps, as the temporal algorithms need them: of each state the targets of its steps in
+ * a row, for each step the fairness constraints it belongs to, for each state its valuation of the atoms.
  *
  * <p>As in TLA+, a step that changes nothing is stuttering and no step of any action, and a step belongs to every
  * action that could have made it: parallel edges are one edge with the union of their constraints. Sets and valuations
- * are interned: an edge takes 8 bytes (6 if fewer than 2^16 sets occur were possible but is not worth a second
- * layout), a state 12.
+ * are interned. The rows of {@value #BLOCK_STATES} consecutive states lie in arrays of their own, so that they can be made
+ * by several threads and be any number in all. An edge takes 4 bytes, one more if there are fairness constraints, and 3 more
+ * where there are more than 256 sets; a state 12.
  */
 final class StateGraph {
+  static final int BLOCK_SHIFT = 12;
+  private static final int BLOCK_STATES = 1 << BLOCK_SHIFT;
+
   private final StateIndex index;
-  private final int[] rowStart;
-  private final int[] targets;
-  private final int[] edgeSets;
-  private final long[] sets;
-  private final int[] enabledSets;
-  private final int[] valuations;
-  private final long[] valuationBits;
   private final int initialCount;
 
-  private StateGraph(Builder builder, int initialCount) {
-    this.index = builder.index;
-    this.rowStart = builder.rowStart;
-    this.targets = builder.targets;
-    this.edgeSets = builder.edgeSets;
-    this.sets = builder.sets.bits();
-    this.enabledSets = builder.enabledSets;
-    this.valuations = builder.valuations;
-    this.valuationBits = builder.valuationSets.bits();
+  /** Of each state: the end of its row in the block's arrays, the number of the set of what is enabled, the valuation. */
+  private final int[] states;
+
+  private final int[][] targets;
+  private final byte[][] narrowSets;
+  private final int[][] wideSets;
+  private final SharedSets sets = new SharedSets();
+  private final SharedSets valuationSets = new SharedSets();
+  private long[] setBits = {};
+  private long[] valuationBits = {};
+
+  private StateGraph(StateIndex index, int initialCount) {
+    this.index = index;
     this.initialCount = initialCount;
+    int blocks = blocks();
+    this.states = new int[3 * index.size()];
+    this.targets = new int[blocks][];
+    this.narrowSets = new byte[blocks][];
+    this.wideSets = new int[blocks][];
   }
 
   /** Bytes needed for a graph of so many states and steps, at most. */
-  static long bytes(long states, long steps) {
-    return StateIndex.bytes(states) + 12 * states + 8 * steps;
+  static long bytes(long states, long steps, int workers) {
+    return StateIndex.bytes(states) + 12 * states + 5 * steps + (64L << 10) * workers * 16;
   }
 
   /**
-   * Expands every state once more and notes where its steps lead. Cost: one expansion and one table look-up a step.
+   * Expands every state once more and notes where its steps lead. Cost: one expansion of each state and one look-up of each
+   * step, shared among the workers.
    *
    * @param initialCount the first so many states are the initial ones
    * @throws EvaluationFault if an atom cannot be evaluated
    */
-  static StateGraph build(TransitionSystem system, PackedStates states, int initialCount, FairnessConstraints fairness, Atoms atoms) {
-    Builder builder = new Builder(new StateIndex(states));
-    Successors successors = new Successors(states.stateWords(), 1024);
-    for (int state = 0; state < states.size(); state++) {
-      successors.clear();
-      system.expand(states.chunk(state), states.offset(state), successors);
-      builder.row(state, successors, fairness);
-      builder.valuations[state] =
-          builder.valuationSets.id(atoms.valuation(system, states.chunk(state), states.offset(state), successors));
+  static StateGraph build(
+      TransitionSystem system,
+      PackedStates states,
+      int initialCount,
+      FairnessConstraints fairness,
+      Atoms atoms,
+      int workers) {
+    StateGraph graph = new StateGraph(new StateIndex(states, workers), initialCount);
+    Workers.run(workers, graph.blocks(), () -> new RowBuilder(graph, system, fairness, atoms)::build);
+    graph.setBits = graph.sets.bits();
+    graph.valuationBits = graph.valuationSets.bits();
+    return graph;
+  }
+
+  private int blocks() {
+    return index.size() == 0 ? 0 : (index.size() - 1 >>> BLOCK_SHIFT) + 1;
+  }
+
+  SharedSets sets() {
+    return sets;
+  }
+
+  SharedSets valuationSets() {
+    return valuationSets;
+  }
+
+  void noteState(int state, int rowEnd, int enabledSet, int valuation) {
+    states[3 * state] = rowEnd;
+    states[3 * state + 1] = enabledSet;
+    states[3 * state + 2] = valuation;
+  }
+
+  /** @param edgeSets interned sets; all zero: the empty set, which has no number of its own then */
+  void noteBlock(int block, int[] blockTargets, int[] edgeSets, int count) {
+    targets[block] = Arrays.copyOf(blockTargets, count);
+    int largest = 0;
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, edgeSets[i]);
     }
-    return new StateGraph(builder, initialCount);
+    if (largest > 255) {
+      wideSets[block] = Arrays.copyOf(edgeSets, count);
+    } else if (largest > 0) {
+      byte[] narrow = new byte[count];
+      for (int i = 0; i < count; i++) {
+        narrow[i] = (byte) edgeSets[i];
+      }
+      narrowSets[block] = narrow;
+    }
+  }
+
+  /** Bytes that the graph takes, with the states. */
+  long bytes() {
+    long bytes = StateIndex.bytes(size()) + (12L + 8L * index.states().stateWords()) * size();
+    for (int block = 0; block < targets.length; block++) {
+      bytes += 4L * targets[block].length;
+      bytes += narrowSets[block] == null ? 0 : narrowSets[block].length;
+      bytes += wideSets[block] == null ? 0 : 4L * wideSets[block].length;
+    }
+    return bytes;
+  }
+
+  /** Number of steps between different states. */
+  long edgeCount() {
+    return Arrays.stream(targets).mapToLong(t -> t.length).sum();
   }
 
   int size() {
@@ -76,33 +136,36 @@ final class StateGraph {
     return initialCount;
   }
 
-  /** First edge of a state; its last is before the first of {@code state + 1}. */
+  /** The array that holds the targets of a state, from {@link #firstEdge(int)} to before {@link #endEdge(int)}. */
+  int[] row(int state) {
+    return targets[state >>> BLOCK_SHIFT];
+  }
+
   int firstEdge(int state) {
-    return rowStart[state];
+    return (state & BLOCK_STATES - 1) == 0 ? 0 : states[3 * state - 3];
   }
 
   int endEdge(int state) {
-    return rowStart[state + 1];
-  }
-
-  int edgeCount() {
-    return rowStart[size()];
-  }
-
-  int target(int edge) {
-    return targets[edge];
+    return states[3 * state];
   }
 
   /** The constraints that a step belongs to. */
-  long constraints(int edge) {
-    return sets[edgeSets[edge]];
+  long constraints(int state, int edge) {
+    int block = state >>> BLOCK_SHIFT;
+    byte[] narrow = narrowSets[block];
+    if (narrow != null) {
+      return setBits[narrow[edge] & 0xff];
+    }
+    int[] wide = wideSets[block];
+    return wide == null ? 0 : setBits[wide[edge]];
   }
 
   /** The constraints that the step between two states belongs to. */
   long constraintsBetween(int source, int target) {
-    for (int edge = rowStart[source]; edge < rowStart[source + 1]; edge++) {
-      if (targets[edge] == target) {
-        return constraints(edge);
+    int[] row = row(source);
+    for (int edge = firstEdge(source); edge < endEdge(source); edge++) {
+      if (row[edge] == target) {
+        return constraints(source, edge);
       }
     }
     throw new IllegalArgumentException("no step from " + source + " to " + target);
@@ -110,12 +173,12 @@ final class StateGraph {
 
   /** The constraints of which some step is possible in a state: their actions are enabled, and not only to stutter. */
   long enabled(int state) {
-    return sets[enabledSets[state]];
+    return setBits[states[3 * state + 1]];
   }
 
   /** Number of the state's valuation. */
   int valuation(int state) {
-    return valuations[state];
+    return states[3 * state + 2];
   }
 
   int valuationCount() {
@@ -127,82 +190,41 @@ final class StateGraph {
     return valuationBits[valuation];
   }
 
-  /** Gives equal bit sets equal small numbers. */
-  private static final class Interned {
-    private final Map<Long, Integer> ids = new HashMap<>();
-    private long lastSet;
-    private int lastId = -1;
+  /** Gives equal bit sets equal small numbers, the same for all threads; the empty set is number 0. */
+  static final class SharedSets {
+    private final Map<Long, Integer> ids = new HashMap<>(Map.of(0L, 0));
 
-    int id(long set) {
-      if (lastId < 0 || set != lastSet) {
-        lastSet = set;
-        lastId = ids.computeIfAbsent(set, s -> ids.size());
-      }
-      return lastId;
+    synchronized int id(long set) {
+      return ids.computeIfAbsent(set, s -> ids.size());
     }
 
-    long[] bits() {
+    synchronized long[] bits() {
       long[] bits = new long[ids.size()];
       ids.forEach((set, id) -> bits[id] = set);
       return bits;
     }
   }
 
-  private static final class Builder {
-    private final StateIndex index;
-    private final int[] rowStart;
-    private int[] targets = new int[1024];
-    private int[] edgeSets = new int[1024];
-    private final Interned sets = new Interned();
-    private final Interned valuationSets = new Interned();
-    private final int[] enabledSets;
-    private final int[] valuations;
-    private int edges;
-    private long[] rowConstraints = new long[64];
+  /** The numbers that one thread has asked for, the latest ones without looking far. */
+  static final class LocalSets {
+    private static final int RECENT = 1024;
 
-    Builder(StateIndex index) {
-      this.index = index;
-      this.rowStart = new int[index.size() + 1];
-      this.enabledSets = new int[index.size()];
-      this.valuations = new int[index.size()];
+    private final SharedSets shared;
+    private final LongIntHashMap known = new LongIntHashMap();
+    private final long[] recentSets = new long[RECENT];
+    private final int[] recentIds = new int[RECENT];
+
+    LocalSets(SharedSets shared) {
+      this.shared = shared;
     }
 
-    void row(int state, Successors successors, FairnessConstraints fairness) {
-      int first = edges;
-      long enabled = 0;
-      int words = successors.stateWords;
-      for (int i = 0; i < successors.count; i++) {
-        int target = index.find(successors.words, i * words);
-        if (target == state) {
-          continue;
-        }
-        long constraints = fairness.ofInstance(successors.instances[i]);
-        enabled |= constraints;
-        int known = first;
-        while (known < edges && targets[known] != target) {
-          known++;
-        }
-        if (known == edges) {
-          append(target);
-          rowConstraints = known - first == rowConstraints.length ? Arrays.copyOf(rowConstraints, 2 * rowConstraints.length) : rowConstraints;
-          rowConstraints[known - first] = 0;
-        }
-        rowConstraints[known - first] |= constraints;
+    int id(long set) {
+      int at = (int) (set * 0x9E3779B97F4A7C15L >>> 54);
+      if (recentSets[at] != set) {
+        recentIds[at] = known.getIfAbsentPut(set, () -> shared.id(set));
+        recentSets[at] = set;
       }
-      for (int edge = first; edge < edges; edge++) {
-        edgeSets[edge] = sets.id(rowConstraints[edge - first]);
-      }
-      enabledSets[state] = sets.id(enabled);
-      rowStart[state + 1] = edges;
-    }
-
-    private void append(int target) {
-      if (edges == targets.length) {
-        int capacity = (int) Math.min(Integer.MAX_VALUE - 8, 2L * edges);
-        targets = Arrays.copyOf(targets, capacity);
-        edgeSets = Arrays.copyOf(edgeSets, capacity);
-      }
-      targets[edges++] = target;
+      return recentIds[at];
     }
   }
 }

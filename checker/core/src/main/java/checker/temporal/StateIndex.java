@@ -1,41 +1,60 @@
 package checker.temporal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
- * The distinct states of a finished search, numbered level by level, and the way back from a state to its number.
- * Exact: states are compared, not hashes. Cost: 4 bytes for each slot of a table that is at most half full; the states
- * themselves stay where the search left them.
+ * The way back from a packed state to its number. Exact: states are compared, not hashes. Cost: 4 bytes for each slot of a
+ * table that is at most half full; a look-up touches one slot and one state, mostly.
  */
 final class StateIndex {
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final int PIECE = 1 << 14;
+
   private final PackedStates states;
+
+  /** Number plus one of a state; 0 for an empty slot. */
   private final int[] table;
-  private final int mask;
+
+  private final int shift;
   private final int words;
   private final long[][] chunks;
+  private final int chunkShift;
+  private final int chunkMask;
 
-  StateIndex(PackedStates states) {
+  StateIndex(PackedStates states, int workers) {
     this.states = states;
     this.words = states.stateWords();
-    int capacity = Integer.highestOneBit(Math.max(16, states.size()));
-    while (capacity < 2L * states.size() && capacity < 1 << 30) {
-      capacity *= 2;
-    }
-    this.table = new int[capacity];
-    this.mask = capacity - 1;
+    this.table = new int[slots(states.size())];
+    this.shift = Long.numberOfLeadingZeros(table.length) + 1;
     this.chunks = states.chunks();
-    for (int i = 0; i < states.size(); i++) {
-      long[] chunk = chunks[i >>> states.chunkShift()];
-      int offset = (i & states.chunkMask()) * words;
-      int slot = slot(chunk, offset);
-      while (table[slot] != 0) {
-        slot = slot + 1 & mask;
-      }
-      table[slot] = i + 1;
+    this.chunkShift = states.chunkShift();
+    this.chunkMask = states.chunkMask();
+    Workers.run(workers, (states.size() - 1) / PIECE + 1, () -> this::insertPiece);
+  }
+
+  private static int slots(int states) {
+    long slots = 16;
+    while (slots < 2L * states && slots < 1 << 30) {
+      slots *= 2;
     }
+    return (int) slots;
   }
 
   /** Bytes that the table for so many states takes. */
   static long bytes(long states) {
-    return 4L * Math.min(1L << 30, Long.highestOneBit(Math.max(16, states)) * 4);
+    return 4L * slots((int) Math.min(Integer.MAX_VALUE, states));
+  }
+
+  private void insertPiece(int piece) {
+    int mask = table.length - 1;
+    int end = (int) Math.min(states.size(), (piece + 1L) * PIECE);
+    for (int state = piece * PIECE; state < end; state++) {
+      int slot = slot(states.chunk(state), states.offset(state));
+      while (!SLOT.compareAndSet(table, slot, 0, state + 1)) {
+        slot = slot + 1 & mask;
+      }
+    }
   }
 
   int size() {
@@ -48,7 +67,38 @@ final class StateIndex {
 
   /** The number of a state. */
   int find(long[] from, int offset) {
-    int slot = slot(from, offset);
+    return probe(slot(from, offset), from, offset);
+  }
+
+  /**
+   * The numbers of {@code count} consecutive states. All slots are loaded in one loop and all states they lead to in the
+   * next, so that the cache misses overlap.
+   */
+  void find(long[] from, int count, int[] numbers) {
+    int[] slots = table;
+    int w = words;
+    for (int i = 0; i < count; i++) {
+      numbers[i] = slot(from, i * w);
+    }
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      touched += slots[numbers[i]];
+    }
+    for (int i = 0; i < count; i++) {
+      int number = slots[numbers[i]] - 1;
+      touched += number < 0 ? 0 : chunks[number >>> chunkShift][(number & chunkMask) * w];
+    }
+    for (int i = 0; i < count; i++) {
+      numbers[i] = probe(numbers[i], from, i * w);
+    }
+    if (touched == Long.MIN_VALUE + 1) {
+      // Never so, but the loads must not be taken for useless.
+      throw new IllegalStateException("the numbers of states are too large");
+    }
+  }
+
+  private int probe(int firstSlot, long[] from, int offset) {
+    int slot = firstSlot;
     while (true) {
       int number = table[slot] - 1;
       if (number < 0) {
@@ -57,13 +107,13 @@ final class StateIndex {
       if (same(number, from, offset)) {
         return number;
       }
-      slot = slot + 1 & mask;
+      slot = slot + 1 & table.length - 1;
     }
   }
 
   private boolean same(int number, long[] from, int offset) {
-    long[] chunk = chunks[number >>> states.chunkShift()];
-    int at = (number & states.chunkMask()) * words;
+    long[] chunk = chunks[number >>> chunkShift];
+    int at = (number & chunkMask) * words;
     for (int w = 0; w < words; w++) {
       if (chunk[at + w] != from[offset + w]) {
         return false;
@@ -75,9 +125,10 @@ final class StateIndex {
   private int slot(long[] from, int offset) {
     long hash = 0;
     for (int w = 0; w < words; w++) {
-      hash = (hash ^ from[offset + w]) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 32;
+      hash ^= from[offset + w];
+      hash = (hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
     }
-    return (int) hash & mask;
+    return (int) (hash * 0xD6E8FEB86659FD93L >>> shift);
   }
 }

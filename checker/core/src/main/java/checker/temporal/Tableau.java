@@ -10,9 +10,10 @@ import java.util.List;
  * {@code until} and {@code release} of the negation normal form, set where the behaviour from here on is promised to
  * satisfy it. A run is accepted if every promised {@code until} is kept again and again.
  *
- * <p>Any set of promises may be made as long as it is kept, so the run in which exactly the true subformulas are
- * promised is among the runs of every accepted behaviour. On a behaviour that ends in a loop that run ends in the same
- * loop: the automaton is <em>tight</em>, and a shortest lasso of the product is a shortest lasso of the system.
+ * <p>What is promised has to be kept, and what is kept has to be promised. So the run in which exactly the true
+ * subformulas are promised is among the runs of every accepted behaviour, and there are not many others. On a behaviour that
+ * ends in a loop that run ends in the same loop: the automaton is <em>tight</em>, and a shortest lasso of the product is a
+ * shortest lasso of the system.
  *
  * <p>The construction is that of Clarke, Grumberg and Hamaguchi, Another Look at LTL Model Checking, Formal Methods in
  * System Design 10 (1997), doi:10.1023/A:1008615614281; tightness is shown by Schuppan and Biere, Shortest
@@ -53,24 +54,16 @@ final class Tableau {
     return root.value(valuation, bits);
   }
 
-  /** Whether the promises can be kept at all in a state with this valuation. */
-  boolean consistent(long valuation, int bits) {
+  /** The only promises that a state with this valuation can have if these are the promises of the next one. */
+  int promisesBefore(long valuation, int nextBits) {
+    int bits = 0;
+    // The parts of a promise come before it.
     for (Node.Temporal promise : promises) {
-      if (promise.made(bits) && !promise.satisfiable(valuation, bits)) {
-        return false;
+      if (promise.kept(valuation, bits, nextBits)) {
+        bits |= 1 << promise.bit();
       }
     }
-    return true;
-  }
-
-  /** Whether promises made in a state with this valuation allow the promises of the next state. */
-  boolean step(long valuation, int bits, int nextBits) {
-    for (Node.Temporal promise : promises) {
-      if (promise.made(bits) && !promise.kept(valuation, bits, nextBits)) {
-        return false;
-      }
-    }
-    return true;
+    return bits;
   }
 
   /** The set of promises that are not open here: bit {@code i} set if the i-th is not made, or kept in this state. */
@@ -125,10 +118,6 @@ final class Tableau {
 
       boolean made(int bits) {
         return (bits >>> bit & 1) != 0;
-      }
-
-      boolean satisfiable(long valuation, int bits) {
-        return right.value(valuation, bits) || until && left.value(valuation, bits);
       }
 
       boolean kept(long valuation, int bits, int nextBits) {

@@ -1,11 +1,13 @@
 package checker.temporal;
 
+import checker.evaluate.EvaluationException;
 import checker.explore.Exploration;
 import checker.layout.StateLayout;
 import checker.model.ActionInstance;
 import checker.model.Instances;
 import checker.model.Model;
 import checker.model.Property;
+import checker.transition.EvaluationFault;
 import checker.transition.TransitionSystem;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,8 +19,9 @@ import java.util.Optional;
  * errors. The state graph is built once, for all of them; each property then costs a pass over its product with the
  * formula's tableau.
  *
- * <p>Needs an {@code int} for each state, product node and edge, so at most about two thousand million of each. What would not fit
- * the memory given is {@link TemporalVerdict.Undecided} before it is begun.
+ * <p>Numbers states and product nodes by {@code int}s, so there may be at most about a thousand million of each. What would
+ * not fit the memory given is {@link TemporalVerdict.Undecided} before it is begun; so is what does not fit the heap all the
+ * same, and a state predicate that cannot be evaluated. Not thread-safe.
  */
 public final class TemporalChecker {
   private final Model model;
@@ -27,6 +30,7 @@ public final class TemporalChecker {
   private final Exploration exploration;
   private final long memoryBytes;
   private final long minimalityBudget;
+  private final int workers;
   private Optional<Graph> built = Optional.empty();
 
   /** The state graph with what goes with it. */
@@ -35,6 +39,7 @@ public final class TemporalChecker {
   /**
    * @param memoryBytes most memory to take beside the exploration
    * @param minimalityBudget most steps to look at for each property to prove its lasso minimal
+   * @param workers threads that make the state graph, the calling one included
    */
   public TemporalChecker(
       Model model,
@@ -42,7 +47,8 @@ public final class TemporalChecker {
       TransitionSystem system,
       Exploration exploration,
       long memoryBytes,
-      long minimalityBudget) {
+      long minimalityBudget,
+      int workers) {
     if (!exploration.complete()) {
       throw new IllegalArgumentException("temporal properties are judged after a complete exploration");
     }
@@ -52,26 +58,49 @@ public final class TemporalChecker {
     this.exploration = exploration;
     this.memoryBytes = memoryBytes;
     this.minimalityBudget = minimalityBudget;
+    this.workers = workers;
   }
 
-  /** Decides one property of kind {@code TEMPORAL} or {@code POSSIBLE}. */
+  /** As the other constructor, with one worker for each processor. */
+  public TemporalChecker(
+      Model model,
+      StateLayout layout,
+      TransitionSystem system,
+      Exploration exploration,
+      long memoryBytes,
+      long minimalityBudget) {
+    this(
+        model,
+        layout,
+        system,
+        exploration,
+        memoryBytes,
+        minimalityBudget,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Decides one property of kind {@code TEMPORAL} or {@code POSSIBLE}. Keeps the state graph for the next one. */
   public TemporalVerdict check(Property property) {
-    Optional<String> refused = refusal();
-    if (refused.isPresent()) {
-      return new TemporalVerdict.Undecided(refused.get());
+    try {
+      Optional<String> refused = refusal();
+      if (refused.isPresent()) {
+        return new TemporalVerdict.Undecided(refused.get());
+      }
+      return property.kind() == Property.Kind.POSSIBLE ? possible(property) : temporal(property);
+    } catch (EvaluationFault | EvaluationException fault) {
+      return new TemporalVerdict.Undecided("a state predicate of a temporal property cannot be evaluated in some reachable state");
+    } catch (LassoSearch.TooManyObligations e) {
+      return new TemporalVerdict.Undecided("violated, but more fairness constraints meet in one cycle than can be kept apart");
+    } catch (OutOfMemoryError e) {
+      built = Optional.empty();
+      return new TemporalVerdict.Undecided("memory: the heap is too small");
     }
-    return property.kind() == Property.Kind.POSSIBLE ? possible(property) : temporal(property);
   }
 
   private Optional<String> refusal() {
     long states = exploration.distinct();
-    long steps = exploration.generated();
-    if (states > Integer.MAX_VALUE / 8 || steps > Integer.MAX_VALUE - 8) {
-      return Optional.of("the state graph is too large: " + states + " states, " + steps + " transitions");
-    }
-    long bytes = PackedStates.bytes(exploration) + StateGraph.bytes(states, steps);
-    if (bytes > memoryBytes) {
-      return Optional.of("memory: the state graph needs up to " + megabytes(bytes) + ", there are " + megabytes(memoryBytes));
+    if (states > Integer.MAX_VALUE / 8) {
+      return Optional.of("the state graph is too large: " + states + " states");
     }
     if (FairnessConstraints.count(model) > FairnessConstraints.MAX) {
       return Optional.of("more than " + FairnessConstraints.MAX + " fairness constraints");
@@ -79,7 +108,18 @@ public final class TemporalChecker {
     if (new PropertyAtoms(model, layout).count() > Atoms.MAX) {
       return Optional.of("more than " + Atoms.MAX + " state predicates in temporal properties");
     }
-    return Optional.empty();
+    return tooMuch("the state graph", 0);
+  }
+
+  /** Says so if the graph and something else would not fit the memory. */
+  private Optional<String> tooMuch(String what, long more) {
+    long bytes =
+        built.isPresent() ? built.get().states().bytes() : PackedStates.bytes(exploration, workers)
+            + StateGraph.bytes(exploration.distinct(), exploration.generated(), workers);
+    return bytes + more <= memoryBytes
+        ? Optional.empty()
+        : Optional.of(
+            "memory: " + what + " needs up to " + megabytes(bytes + more) + ", there are " + megabytes(memoryBytes));
   }
 
   private static String megabytes(long bytes) {
@@ -92,7 +132,12 @@ public final class TemporalChecker {
       PropertyAtoms atoms = new PropertyAtoms(model, layout);
       StateGraph states =
           StateGraph.build(
-              system, PackedStates.of(exploration), Math.toIntExact(exploration.initialStates()), fairness, atoms);
+              system,
+              PackedStates.of(exploration, workers),
+              Math.toIntExact(exploration.initialStates()),
+              fairness,
+              atoms,
+              workers);
       int[] lanes =
           Instances.of(model).all().stream().map(ActionInstance::lane).mapToInt(lane -> lane.id()).toArray();
       LabelledSteps labelled = new LabelledSteps(system, states.index());
@@ -103,30 +148,42 @@ public final class TemporalChecker {
 
   private TemporalVerdict temporal(Property property) {
     Tableau tableau = Tableau.ofViolations(property.formula().orElseThrow());
-    long nodes = exploration.distinct() << tableau.promiseCount();
+    long nodes = exploration.distinct() << Math.min(20, tableau.promiseCount());
     if (tableau.promiseCount() > Tableau.MAX_PROMISES || nodes > Integer.MAX_VALUE / 2) {
       return new TemporalVerdict.Undecided("the formula has too many temporal operators for a graph of this size");
     }
     Graph graph = graph();
-    long bytes =
-        PackedStates.bytes(exploration)
-            + StateGraph.bytes(exploration.distinct(), exploration.generated())
-            + FairComponents.bytes(nodes);
-    if (bytes > memoryBytes) {
-      return new TemporalVerdict.Undecided(
-          "memory: the search for fair cycles needs up to " + megabytes(bytes) + ", there are " + megabytes(memoryBytes));
-    }
     int[] atomOf =
         tableau.atoms().stream().mapToInt(atom -> graph.atoms().bit(property, atom)).toArray();
+    if (Product.entries(graph.states(), tableau, atomOf) > Product.MAX_ENTRIES) {
+      return new TemporalVerdict.Undecided("the formula has too many temporal operators and state predicates");
+    }
+    Optional<String> refused = tooMuch("the search for fair cycles", NodeSet.bytes(nodes));
+    if (refused.isPresent()) {
+      return new TemporalVerdict.Undecided(refused.get());
+    }
     Product product = new Product(graph.states(), tableau, atomOf);
-    FairComponents components = FairComponents.of(product, graph.fairness());
+    NodeSet reached = NodeSet.reachable(product);
+    NodeSet region = reached.where(product::accepting);
+    refused = tooMuch("the search for fair cycles", nodes / 2 + FairComponents.bytes(region.size()));
+    if (refused.isPresent()) {
+      return new TemporalVerdict.Undecided(refused.get());
+    }
+    FairComponents components = FairComponents.of(product, region, graph.fairness());
     if (components.isEmpty()) {
       return new TemporalVerdict.Holds();
     }
-    LassoSearch.Budget budget = new LassoSearch.Budget(minimalityBudget);
-    LassoSearch.Found found = new LassoSearch(product, components, graph.fairness(), budget).search();
-    return unpack(
-        new LassoOrder(product, components, graph.fairness(), found, graph.labelled(), graph.lanes()).choose(), graph);
+    refused = tooMuch(
+        "the search for the shortest violation",
+        nodes / 2 + FairComponents.bytes(region.size()) / 4
+            + LassoSearch.bytes(reached.size(), components.size(), graph.states().edgeCount()));
+    if (refused.isPresent()) {
+      return new TemporalVerdict.Undecided("violated, but " + refused.get());
+    }
+    LassoSearch search =
+        new LassoSearch(product, reached, components, graph.fairness(), new LassoSearch.Budget(minimalityBudget));
+    LassoSearch.Found found = search.search();
+    return unpack(new LassoOrder(product, search, found, graph.labelled(), graph.lanes()).choose(), graph);
   }
 
   private static TemporalVerdict.Lasso unpack(LassoPath path, Graph graph) {
@@ -147,6 +204,10 @@ public final class TemporalChecker {
   private TemporalVerdict possible(Property property) {
     Graph graph = graph();
     StateGraph states = graph.states();
+    Optional<String> refused = tooMuch("the search for traps", Recoverable.bytes(states.size(), states.edgeCount()));
+    if (refused.isPresent() || states.edgeCount() > Integer.MAX_VALUE - 8) {
+      return new TemporalVerdict.Undecided(refused.orElse("the state graph has too many transitions to search for traps"));
+    }
     int bit = graph.atoms().bit(property, property.predicate().orElseThrow());
     BitSet goal = new BitSet(states.size());
     for (int state = 0; state < states.size(); state++) {

@@ -53,6 +53,10 @@ final class ExplicitGraph implements TransitionSystem {
   }
 
   Optional<LassoPath> check(Formula formula) {
+    return check(formula, 100_000_000);
+  }
+
+  Optional<LassoPath> check(Formula formula, long budget) {
     FairnessConstraints constraints = new FairnessConstraints(fairness, instances);
     long[] chunk = new long[states];
     for (int i = 0; i < states; i++) {
@@ -60,22 +64,25 @@ final class ExplicitGraph implements TransitionSystem {
     }
     PackedStates packed = new PackedStates(new long[][] {chunk}, 20, 1, states);
     StateGraph graph =
-        StateGraph.build(this, packed, initialCount, constraints, (s, words, at, next) -> valuations[(int) words[at]]);
+        StateGraph.build(
+            this, packed, initialCount, constraints, (s, words, at, next, from, to) -> valuations[(int) words[at]], 1);
     Tableau tableau = Tableau.ofViolations(formula);
     int[] atomOf = tableau.atoms().stream().mapToInt(a -> ((Expr.LocalRead) a).local().slot()).toArray();
     Product product = new Product(graph, tableau, atomOf);
-    FairComponents components = FairComponents.of(product, constraints);
+    NodeSet reached = NodeSet.reachable(product);
+    NodeSet region = reached.where(product::accepting);
+    FairComponents components = FairComponents.of(product, region, constraints);
     if (components.isEmpty()) {
       return Optional.empty();
     }
-    LassoSearch.Found found =
-        new LassoSearch(product, components, constraints, new LassoSearch.Budget(100_000_000)).search();
+    LassoSearch search = new LassoSearch(product, reached, components, constraints, new LassoSearch.Budget(budget));
+    LassoSearch.Found found = search.search();
     int[] lanes = new int[instances];
     for (int i = 0; i < instances; i++) {
       lanes[i] = i / 2;
     }
     LabelledSteps labelled = new LabelledSteps(this, graph.index());
-    return Optional.of(new LassoOrder(product, components, constraints, found, labelled, lanes).choose());
+    return Optional.of(new LassoOrder(product, search, found, labelled, lanes).choose());
   }
 
   /** States of a lasso, the first to the one before the loop closes. */

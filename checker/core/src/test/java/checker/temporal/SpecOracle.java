@@ -16,7 +16,6 @@ import checker.model.Property;
 import checker.model.Value;
 import checker.transition.Successors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -221,27 +220,70 @@ final class SpecOracle {
     }
   }
 
-  /** Fewest lane switches among the ways to make the steps of a lasso. */
-  int fewestSwitches(Lasso lasso) {
-    List<Integer> states = new ArrayList<>(lasso.path());
-    if (lasso.loopStart() < states.size() - 1) {
-      states.add(states.get(lasso.loopStart()));
+  /** What decides between lassos of one length: switches of lanes; the first state; the steps; where the loop begins. */
+  List<Integer> key(TemporalVerdict.Lasso lasso) {
+    List<Integer> key = new ArrayList<>(List.of(0, number(lasso.states().get(0))));
+    for (int i = 0; i < lasso.steps(); i++) {
+      append(key, lasso.instances()[i], lasso.ordinals()[i]);
     }
-    int[] byLane = new int[instances.size()];
-    for (int i = 0; i + 1 < states.size(); i++) {
-      int[] next = new int[instances.size()];
-      Arrays.fill(next, Integer.MAX_VALUE / 2);
-      for (ActionInstance instance : instances) {
-        if (nodes.get(states.get(i)).successors().get(instance.id()).contains(states.get(i + 1))) {
-          for (ActionInstance before : instances) {
-            int switched = i == 0 || before.lane().id() == instance.lane().id() ? 0 : 1;
-            next[instance.id()] = Math.min(next[instance.id()], byLane[before.id()] + switched);
-          }
+    key.add(lasso.loopStart());
+    return key;
+  }
+
+  private void append(List<Integer> key, int instance, int ordinal) {
+    if (key.size() > 2 && instance >= 0) {
+      int before = key.get(key.size() - 2);
+      boolean switched = instances.get(before).lane().id() != instances.get(instance).lane().id();
+      key.set(0, key.get(0) + (switched ? 1 : 0));
+    }
+    key.add(instance);
+    key.add(ordinal);
+  }
+
+  /** The smallest key of all ways to make the steps of some lassos. */
+  List<Integer> smallestKey(List<Lasso> lassos) {
+    List<List<Integer>> keys = new ArrayList<>();
+    for (Lasso lasso : lassos) {
+      keys(lasso, 0, List.of(0, lasso.path().get(0)), keys);
+    }
+    return keys.stream().min(SpecOracle::compare).orElseThrow();
+  }
+
+  private void keys(Lasso lasso, int at, List<Integer> prefix, List<List<Integer>> into) {
+    List<Integer> path = lasso.path();
+    boolean last = at + 1 == path.size();
+    if (at == path.size()) {
+      List<Integer> key = new ArrayList<>(prefix);
+      key.add(lasso.loopStart());
+      into.add(key);
+      return;
+    }
+    if (last && lasso.loopStart() == at) {
+      List<Integer> key = new ArrayList<>(prefix);
+      append(key, TemporalVerdict.Lasso.STUTTER, 0);
+      keys(lasso, at + 1, key, into);
+      return;
+    }
+    int target = path.get(last ? lasso.loopStart() : at + 1);
+    nodes.get(path.get(at)).successors().forEach((instance, targets) -> {
+      for (int ordinal = 0; ordinal < targets.size(); ordinal++) {
+        if (targets.get(ordinal) == target) {
+          List<Integer> key = new ArrayList<>(prefix);
+          append(key, instance, ordinal);
+          keys(lasso, at + 1, key, into);
         }
       }
-      byLane = next;
+    });
+  }
+
+  private static int compare(List<Integer> one, List<Integer> other) {
+    for (int i = 0; i < one.size(); i++) {
+      int order = Integer.compare(one.get(i), other.get(i));
+      if (order != 0) {
+        return order;
+      }
     }
-    return Arrays.stream(byLane).min().orElse(0);
+    return 0;
   }
 
   /** States from which no state of the property's predicate can be reached. */

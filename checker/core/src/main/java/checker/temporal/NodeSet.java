@@ -1,0 +1,147 @@
+package checker.temporal;
+
+import java.util.function.IntPredicate;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
+/** A set of product nodes that numbers its members densely: a bit for each node, and a count for each 64 of them. */
+final class NodeSet {
+  private static final int ROUNDS = 100;
+
+  private final long[] bits;
+  private final int[] before;
+  private final int size;
+
+  private NodeSet(long[] bits) {
+    this.bits = bits;
+    this.before = new int[bits.length];
+    int count = 0;
+    for (int i = 0; i < bits.length; i++) {
+      before[i] = count;
+      count += Long.bitCount(bits[i]);
+    }
+    this.size = count;
+  }
+
+  /** Bytes needed to find the nodes that can be reached, of so many in all, and to number some of them. */
+  static long bytes(long nodes) {
+    return nodes / 2;
+  }
+
+  /**
+   * The nodes that can be reached from initial ones. Cost: one pass over the product. Most steps lead to a larger number or
+   * not far back, so pending nodes are taken in order of their numbers, round after round, which is the order of memory;
+   * where that takes many rounds, from a stack.
+   */
+  static NodeSet reachable(Product product) {
+    Search search = new Search(product);
+    for (int node = 0; node < product.graph().initialCount() * product.promiseSets(); node++) {
+      if (product.initial(node)) {
+        search.meet(node);
+      }
+    }
+    for (int round = 0; search.pendingCount > 0; round++) {
+      search.round(round >= ROUNDS);
+    }
+    return new NodeSet(search.reached);
+  }
+
+  private static final class Search {
+    private final Product product;
+    private final StateGraph graph;
+    private final long[] reached;
+    private final long[] pending;
+    private final IntArrayList stack = new IntArrayList();
+    private long pendingCount;
+
+    Search(Product product) {
+      this.product = product;
+      this.graph = product.graph();
+      this.reached = new long[product.nodeCount() + 63 >>> 6];
+      this.pending = new long[reached.length];
+    }
+
+    void meet(int node) {
+      reached[node >>> 6] |= 1L << node;
+      pending[node >>> 6] |= 1L << node;
+      pendingCount++;
+    }
+
+    /**
+     * Expands the pending nodes in order.
+     *
+     * @param deep whether to expand what a node leads to before the next one, so that this is the last round
+     */
+    void round(boolean deep) {
+      for (int word = 0; word < pending.length; word++) {
+        while (pending[word] != 0) {
+          int node = (word << 6) + Long.numberOfTrailingZeros(pending[word]);
+          expand(node, deep);
+          while (stack.notEmpty()) {
+            expand(stack.removeAtIndex(stack.size() - 1), true);
+          }
+        }
+      }
+    }
+
+    private void expand(int node, boolean deep) {
+      pending[node >>> 6] &= ~(1L << node);
+      pendingCount--;
+      int sets = product.promiseSets();
+      int state = product.state(node);
+      int[] choices = product.nextPromises(node);
+      int[] row = graph.row(state);
+      int end = graph.endEdge(state);
+      for (int edge = graph.firstEdge(state); edge < end; edge++) {
+        for (int promises : choices) {
+          int child = row[edge] * sets + promises;
+          if ((reached[child >>> 6] >>> child & 1) == 0 && product.consistent(row[edge], promises)) {
+            meet(child);
+            if (deep) {
+              stack.add(child);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The members that satisfy a condition. */
+  NodeSet where(IntPredicate condition) {
+    long[] some = new long[bits.length];
+    for (int node = first(0); node >= 0; node = first(node + 1)) {
+      if (condition.test(node)) {
+        some[node >>> 6] |= 1L << node;
+      }
+    }
+    return new NodeSet(some);
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean contains(int node) {
+    return (bits[node >>> 6] >>> node & 1) != 0;
+  }
+
+  /** How many members are smaller than this one. */
+  int rank(int node) {
+    return before[node >>> 6] + Long.bitCount(bits[node >>> 6] & (1L << node) - 1);
+  }
+
+  /** The smallest member that is not smaller than a node; -1 if there is none. */
+  int first(int node) {
+    int word = node >>> 6;
+    if (word >= bits.length) {
+      return -1;
+    }
+    long rest = bits[word] & -1L << node;
+    while (rest == 0) {
+      if (++word == bits.length) {
+        return -1;
+      }
+      rest = bits[word];
+    }
+    return (word << 6) + Long.numberOfTrailingZeros(rest);
+  }
+}
