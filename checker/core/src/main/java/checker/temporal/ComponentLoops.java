@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
-import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
+import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 
 /**
  * Shortest fair loops through the nodes of one fair component. Once, the steps are reversed, and for each goal of the
@@ -42,8 +41,6 @@ final class ComponentLoops {
   private final byte[][] toGoal;
 
   private final byte[][] fromGoal;
-  private final LongArrayList doneSets = new LongArrayList();
-  private final LongIntHashMap doneIds = new LongIntHashMap();
 
   /**
    * Collects the component of {@code node} and what a loop in it must do.
@@ -77,7 +74,7 @@ final class ComponentLoops {
     this.sourceStart = new int[members.size() + 2];
     this.sources = new int[targets.size()];
     reverse();
-    int goals = obligations.fit() ? (int) Math.min(obligations.goals(), TABLE_BYTES / 2 / members.size()) : 0;
+    int goals = (int) Math.min(obligations.goals(), TABLE_BYTES / 2 / members.size());
     List<byte[]> to = new ArrayList<>();
     List<byte[]> from = new ArrayList<>();
     for (int goal = 0; goal < goals && budget.spendPart(2L * (sources.length + members.size())); goal++) {
@@ -140,9 +137,8 @@ final class ComponentLoops {
     IntArrayList there = new IntArrayList();
     IntArrayList afterwards = new IntArrayList();
     IntArrayList before = new IntArrayList();
-    long bit = obligations.goalBit(goal);
     for (int i = 0; i < members.size(); i++) {
-      if (obligations.reachedAt(members.get(i), bit)) {
+      if (obligations.metAt(goal, members.get(i))) {
         to[i] = 0;
         there.add(i);
         if (from[i] != 0) {
@@ -154,7 +150,7 @@ final class ComponentLoops {
       int state = product.state(node);
       int[] row = graph.row(state);
       for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
-        if ((obligations.taking(graph.constraints(state, edge)) & bit) == 0) {
+        if (!obligations.metBy(goal, graph.constraints(state, edge))) {
           continue;
         }
         for (int promises : product.nextPromises(node)) {
@@ -206,19 +202,8 @@ final class ComponentLoops {
 
   /** No loop through the node is shorter. */
   int atLeast(int node) {
-    return Math.max(2, detour(numbers.get(node), numbers.get(node), obligations.at(node)));
-  }
-
-  /** No way from one member to another that does what is left to do is shorter. */
-  private int detour(int from, int to, long done) {
-    int longest = 0;
-    for (long unmet = obligations.unmet(done); unmet != 0; unmet &= unmet - 1) {
-      int goal = obligations.goal(Long.numberOfTrailingZeros(unmet));
-      if (goal < toGoal.length) {
-        longest = Math.max(longest, (toGoal[goal][from] & 0xff) + (fromGoal[goal][to] & 0xff));
-      }
-    }
-    return longest;
+    int number = numbers.get(node);
+    return Math.max(2, obligations.longestDetour(obligations.beginning(node), toGoal, number, fromGoal, number));
   }
 
   /** Distances to a node from those members that are at most {@code bound} steps away, by node. */
@@ -245,9 +230,10 @@ final class ComponentLoops {
   }
 
   /** Whether a loop through {@code start} can be closed from a node in so many steps, as far as bounds tell. */
-  boolean canClose(int start, IntIntHashMap distances, int node, long done, int steps) {
+  boolean canClose(int start, IntIntHashMap distances, int node, int done, int steps) {
     int back = distances.getIfAbsent(node, Integer.MAX_VALUE);
-    return back <= steps && detour(numbers.get(node), numbers.get(start), done) <= steps;
+    return back <= steps
+        && obligations.longestDetour(done, toGoal, numbers.get(node), fromGoal, numbers.get(start)) <= steps;
   }
 
   /**
@@ -260,9 +246,8 @@ final class ComponentLoops {
     IntIntHashMap distances = distancesTo(start, bound, budget);
     IntArrayList nodes = IntArrayList.newListWith(start);
     IntArrayList parents = IntArrayList.newListWith(-1);
-    LongArrayList done = LongArrayList.newListWith(obligations.at(start));
-    LongIntHashMap seen = new LongIntHashMap();
-    seen.put(pair(start, obligations.at(start)), 0);
+    IntArrayList done = IntArrayList.newListWith(obligations.beginning(start));
+    LongHashSet seen = LongHashSet.newSetWith(pair(start, done.get(0)));
     int levelEnd = 1;
     int length = 1;
     for (int i = 0; i < nodes.size(); i++) {
@@ -277,24 +262,20 @@ final class ComponentLoops {
       }
       int[] row = graph.row(state);
       for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
-        long taken = done.get(i) | obligations.taking(graph.constraints(state, edge));
+        long constraints = graph.constraints(state, edge);
         for (int promises : product.nextPromises(node)) {
           int child = child(row[edge], promises);
           if (child < 0) {
             continue;
           }
-          long after = taken | obligations.at(child);
+          int after = obligations.after(done.get(i), constraints, child);
           if (child == start && obligations.met(after)) {
             return path(nodes, parents, i, length);
           }
-          if (canClose(start, distances, child, after, bound - length)) {
-            long pair = pair(child, after);
-            if (!seen.containsKey(pair)) {
-              seen.put(pair, 0);
-              nodes.add(child);
-              parents.add(i);
-              done.add(after);
-            }
+          if (canClose(start, distances, child, after, bound - length) && seen.add(pair(child, after))) {
+            nodes.add(child);
+            parents.add(i);
+            done.add(after);
           }
         }
       }
@@ -322,7 +303,7 @@ final class ComponentLoops {
    */
   int[] some(int start) {
     IntArrayList path = IntArrayList.newListWith(start);
-    long done = obligations.at(start);
+    int done = obligations.beginning(start);
     while (true) {
       done = walk(path, done, start);
       if (path.getLast() == start && obligations.met(done)) {
@@ -333,8 +314,8 @@ final class ComponentLoops {
   }
 
   /** Extends the path to the nearest place that meets an unmet goal, or if there is none to {@code start}. */
-  private long walk(IntArrayList path, long before, int start) {
-    long unmet = obligations.unmet(before);
+  private int walk(IntArrayList path, int before, int start) {
+    boolean home = obligations.met(before);
     int from = path.getLast();
     IntIntHashMap parents = new IntIntHashMap();
     IntArrayList queue = IntArrayList.newListWith(from);
@@ -343,13 +324,13 @@ final class ComponentLoops {
       int state = product.state(node);
       int[] row = graph.row(state);
       for (int edge = graph.firstEdge(state); edge < graph.endEdge(state); edge++) {
-        long taken = obligations.taking(graph.constraints(state, edge));
+        long constraints = graph.constraints(state, edge);
         for (int promises : product.nextPromises(node)) {
           int child = child(row[edge], promises);
           if (child < 0) {
             continue;
           }
-          if (unmet == 0 ? child == start : ((taken | obligations.at(child)) & unmet) != 0) {
+          if (home ? child == start : obligations.meetsMore(before, constraints, child)) {
             return append(path, parents, node, child, before);
           }
           if (child != from && !parents.containsKey(child)) {
@@ -362,18 +343,18 @@ final class ComponentLoops {
     throw new IllegalStateException("a fair component in which a loop cannot be fair");
   }
 
-  private long append(IntArrayList path, IntIntHashMap parents, int last, int child, long before) {
+  private int append(IntArrayList path, IntIntHashMap parents, int last, int child, int before) {
     IntArrayList reversed = IntArrayList.newListWith(child, last);
     int from = path.getLast();
     for (int at = last; at != from; ) {
       at = parents.get(at);
       reversed.add(at);
     }
-    long done = before;
+    int done = before;
     for (int i = reversed.size() - 2; i >= 0; i--) {
       int source = product.state(reversed.get(i + 1));
       int node = reversed.get(i);
-      done |= obligations.taking(graph.constraintsBetween(source, product.state(node))) | obligations.at(node);
+      done = obligations.after(done, graph.constraintsBetween(source, product.state(node)), node);
       path.add(node);
     }
     return done;

@@ -272,7 +272,7 @@ final class LassoOrder {
     IntIntHashMap back =
         distances.computeIfAbsent(
             start, s -> ofStart.distancesTo(s, found.steps() - place.loopStart(), new LassoSearch.Budget(Long.MAX_VALUE)));
-    long before = place.taken() == place.loopStart() ? obligations.at(start) : place.done();
+    int before = place.taken() == place.loopStart() ? obligations.beginning(start) : place.done();
     int state = product.state(place.node());
     for (LabelledSteps.Step step : labelled.of(state)) {
       long constraints = product.graph().constraintsBetween(state, step.target());
@@ -281,7 +281,7 @@ final class LassoOrder {
         if (child < 0) {
           continue;
         }
-        long done = before | taking | obligations.at(child);
+        int done = obligations.after(before, constraints, child);
         if (next == found.steps()) {
           if (child == start && obligations.met(done)) {
             add(into, step, Optional.empty(), place.loopStart());

@@ -35,6 +35,7 @@ final class LassoSearch {
   private int best = Integer.MAX_VALUE;
   private final IntArrayList bestNodes = new IntArrayList();
   private int[] bestLoop = {};
+  private boolean proven = true;
 
   LassoSearch(
       Product product, NodeSet reached, FairComponents components, FairnessConstraints fairness, Budget budget) {
@@ -88,15 +89,6 @@ final class LassoSearch {
   record Found(
       int steps, boolean minimal, boolean complete, IntArrayList loopNodes, int[] path, int loopStart) {}
 
-  /** A fair component with more constraints than the search can keep apart. */
-  static final class TooManyObligations extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooManyObligations() {
-      super("too many obligations in one component", null, false, false);
-    }
-  }
-
   /**
    * Searches; the components must not be empty. Cost: a pass over the product and, for each component of more than one node, one for each
    * obligation; beyond that as the budget allows.
@@ -104,11 +96,8 @@ final class LassoSearch {
   Found search() {
     LongArrayList candidates = nearest();
     boolean complete = refine(candidates);
-    boolean exact = loops.values().stream().allMatch(l -> l.obligations().exact());
-    return new Found(best, exact && lastProven, exact && complete, bestNodes, path(), best - bestLoop.length);
+    return new Found(best, proven, complete, bestNodes, path(), best - bestLoop.length);
   }
-
-  private boolean lastProven = true;
 
   /** The distance of a node from the initial ones; -1 if it is not known. */
   int depth(int node) {
@@ -160,9 +149,6 @@ final class LassoSearch {
     ComponentLoops known = loops.get(components.component(node));
     if (known == null) {
       known = new ComponentLoops(product, components, fairness, node, budget);
-      if (!known.obligations().fit()) {
-        throw new TooManyObligations();
-      }
       loops.put(components.component(node), known);
       int[] loop = known.some(node);
       if (distance + loop.length < best) {
@@ -203,7 +189,7 @@ final class LassoSearch {
         offer(node, distance, loop);
       }
       if (budget.exhausted()) {
-        lastProven = total >= best;
+        proven = total >= best;
         return false;
       }
     }

@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a loop through one component has to do, as bits that only ever get set while the loop is walked: keep each
- * promise, disable or take each weakly fair constraint, and for each strongly fair one, take it or never enable it.
- * Only what not every node does anyway has a bit. Where the bits would not fit a word, each strong constraint has only the
- * one that says it was taken, and has to be taken: what is found then is fair, but may be longer than need be.
+ * What a loop through one component has to do, and how much of it was done: keep each promise, disable or take each
+ * weakly fair constraint, and for each strongly fair one, take it or never enable it. How much was done only ever grows while the
+ * loop is walked; each such amount is known by a small number. Each promise and each constraint is a <em>goal</em>.
  */
 final class Obligations {
   private final Product product;
   private final int promises;
   private final long weak;
-  private final long must;
   private final long strong;
-  private final int weakShift;
-  private final int mustShift;
-  private final int strongShift;
-  private final int takenShift;
+  private final List<Done> amounts = new ArrayList<>();
+  private final Map<Done, Integer> numbers = new HashMap<>();
+
+  /**
+   * @param kept promises kept
+   * @param satisfied weak constraints disabled or taken, strong ones taken
+   * @param enabled strong constraints that were enabled
+   */
+  private record Done(int kept, long satisfied, long enabled) {}
 
   /**
    * @param promises promises that are open somewhere in the component
@@ -31,83 +34,112 @@ final class Obligations {
     this.product = product;
     this.promises = promises;
     this.weak = weak;
-    this.weakShift = Integer.bitCount(promises);
-    this.mustShift = weakShift + Long.bitCount(weak);
-    boolean exact = mustShift + 2 * Long.bitCount(strong) <= 63;
-    this.must = exact ? 0 : strong;
-    this.strong = exact ? strong : 0;
-    this.strongShift = mustShift + Long.bitCount(must);
-    this.takenShift = strongShift + Long.bitCount(this.strong);
+    this.strong = strong;
   }
 
-  /** Whether the bits fit a word at all. */
-  boolean fit() {
-    return takenShift + Long.bitCount(strong) <= 63;
+  /** What a loop has done that begins at a node. */
+  int beginning(int node) {
+    return number(
+        product.settled(node) & promises,
+        ~enabled(node) & weak,
+        enabled(node) & strong);
   }
 
-  /** Whether a loop that does not meet the obligations is never fair. */
-  boolean exact() {
-    return must == 0;
+  /** What a loop has done after a step of these constraints to a node. */
+  int after(int done, long constraints, int node) {
+    Done before = amounts.get(done);
+    long enabledThere = enabled(node);
+    int kept = before.kept() | product.settled(node) & promises;
+    long satisfied = before.satisfied() | constraints & (weak | strong) | ~enabledThere & weak;
+    long enabled = before.enabled() | enabledThere & strong;
+    return kept == before.kept() && satisfied == before.satisfied() && enabled == before.enabled()
+        ? done
+        : number(kept, satisfied, enabled);
   }
 
-  /** What being at a node does. */
-  long at(int node) {
-    long enabled = product.graph().enabled(product.state(node));
-    return compress(product.settled(node), promises)
-        | compress(~enabled, weak) << weakShift
-        | compress(enabled, strong) << strongShift;
+  /** Whether a loop that did this is fair and keeps its promises. */
+  boolean met(int done) {
+    return openPromises(done) == 0 && openConstraints(done) == 0;
   }
 
-  /** What taking a step of these constraints does. */
-  long taking(long constraints) {
-    if (constraints == 0) {
-      return 0;
-    }
-    return compress(constraints, weak) << weakShift
-        | compress(constraints, must) << mustShift
-        | compress(constraints, strong) << takenShift;
+  private int openPromises(int done) {
+    return promises & ~amounts.get(done).kept();
   }
 
-  /** Whether a loop that did all this is fair and keeps its promises. */
-  boolean met(long done) {
-    return unmet(done) == 0;
+  /** Weak constraints, and strong ones that were enabled, that are not yet satisfied. */
+  private long openConstraints(int done) {
+    Done amount = amounts.get(done);
+    return (weak | amount.enabled()) & ~amount.satisfied();
   }
 
-  /** The bits that are still to be set, as far as what was done already asks for them. */
-  long unmet(long done) {
-    long first = (1L << strongShift) - 1;
-    long ofStrong = (1L << Long.bitCount(strong)) - 1;
-    long enabled = done >>> strongShift & ofStrong;
-    return (first | enabled << takenShift) & ~done;
+  /** Whether a step of these constraints to a node meets a goal that is still to be met. */
+  boolean meetsMore(int done, long constraints, int node) {
+    return (openPromises(done) & product.settled(node)) != 0
+        || (openConstraints(done) & (constraints | ~enabled(node) & weak)) != 0;
   }
 
-  /** Number of goals: bits that may have to be set. */
+  /** Number of goals. */
   int goals() {
-    return strongShift + Long.bitCount(strong);
+    return Integer.bitCount(promises) + Long.bitCount(weak | strong);
   }
 
-  /** The goal of a bit of {@link #unmet}. */
-  int goal(int bit) {
-    return bit < strongShift ? bit : bit - takenShift + strongShift;
+  /** Whether being at a node meets a goal. */
+  boolean metAt(int goal, int node) {
+    int kept = Integer.bitCount(promises);
+    return goal < kept
+        ? (product.settled(node) & selected(promises, goal)) != 0
+        : (~enabled(node) & weak & selected(weak | strong, goal - kept)) != 0;
   }
 
-  /** The bit of a goal. */
-  long goalBit(int goal) {
-    return 1L << (goal < strongShift ? goal : goal - strongShift + takenShift);
+  /** Whether a step of these constraints meets a goal. */
+  boolean metBy(int goal, long constraints) {
+    int kept = Integer.bitCount(promises);
+    return goal >= kept && (constraints & selected(weak | strong, goal - kept)) != 0;
   }
 
-  /** Whether being at a node sets the bit of a goal. */
-  boolean reachedAt(int node, long bit) {
-    return (at(node) & bit) != 0;
-  }
-
-  /** Gathers the bits of {@code from} selected by {@code mask} at the low end. */
-  private static long compress(long from, long mask) {
-    long result = 0;
-    int at = 0;
-    for (long rest = mask; rest != 0; rest &= rest - 1) {
-      result |= (from >>> Long.numberOfTrailingZeros(rest) & 1) << at++;
+  /**
+   * The longest of the detours by way of the goals that are still to be met, as far as what was done asks for them.
+   *
+   * @param to for some of the goals, in order, a byte for each place: steps from there
+   * @param from the same: steps to there
+   */
+  int longestDetour(int done, byte[][] to, int source, byte[][] from, int target) {
+    int longest = 0;
+    int goal = 0;
+    int open = openPromises(done);
+    for (int rest = promises; rest != 0 && goal < to.length; rest &= rest - 1, goal++) {
+      if ((open & Integer.lowestOneBit(rest)) != 0) {
+        longest = Math.max(longest, (to[goal][source] & 0xff) + (from[goal][target] & 0xff));
+      }
     }
-    return known;
+    long openConstraints = openConstraints(done);
+    for (long rest = weak | strong; rest != 0 && goal < to.length; rest &= rest - 1, goal++) {
+      if ((openConstraints & Long.lowestOneBit(rest)) != 0) {
+        longest = Math.max(longest, (to[goal][source] & 0xff) + (from[goal][target] & 0xff));
+      }
+    }
+    return longest;
+  }
+
+  private long enabled(int node) {
+    return product.graph().enabled(product.state(node));
+  }
+
+  private int number(int kept, long satisfied, long enabled) {
+    return numbers.computeIfAbsent(
+        new Done(kept, satisfied, enabled),
+        done -> {
+          amounts.add(done);
+          return amounts.size() - 1;
+        });
+  }
+
+  /** The member of a set with so many smaller ones. */
+  private static long selected(long set, int index) {
+    long rest = set;
+    for (int i = 0; i < index; i++) {
+      rest &= rest - 1;
+    }
+    return Long.lowestOneBit(rest);
   }
 }

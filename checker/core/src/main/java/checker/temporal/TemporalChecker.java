@@ -89,8 +89,6 @@ public final class TemporalChecker {
       return property.kind() == Property.Kind.POSSIBLE ? possible(property) : temporal(property);
     } catch (EvaluationFault | EvaluationException fault) {
       return new TemporalVerdict.Undecided("a state predicate of a temporal property cannot be evaluated in some reachable state");
-    } catch (LassoSearch.TooManyObligations e) {
-      return new TemporalVerdict.Undecided("violated, but more fairness constraints meet in one cycle than can be kept apart");
     } catch (OutOfMemoryError e) {
       built = Optional.empty();
       return new TemporalVerdict.Undecided("memory: the heap is too small");
