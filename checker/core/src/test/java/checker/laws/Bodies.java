@@ -23,6 +23,9 @@ final class Bodies {
 
   private boolean superWanted;
 
+  /** How many times as many runs the rest of the body may have: choices multiply. */
+  private int runs = 48;
+
   Bodies(Vocabulary words, List<Scope.Named> variables, List<String> steps, boolean stopWanted, boolean superWanted) {
     this.words = words;
     this.choices = words.choices;
@@ -59,7 +62,13 @@ final class Bodies {
   String body(Scope scope, boolean guarded) {
     List<String> statements = new ArrayList<>();
     if (guarded) {
-      statements.add("when " + expressions(scope).bool(2).text());
+      statements.add("when " + expressions(scope).bool(choices.below(3)).text());
+    }
+    if (words.hazard > 0 && choices.chance(1, 4)) {
+      Expressions numbers = expressions(scope);
+      statements.add(
+          "when " + numbers.integer(0).at(Text.MULTIPLICATIVE) + choices.pick(" / ", " % ")
+              + numbers.integer(0).at(Text.UNARY) + " < 3");
     }
     if (superWanted) {
       // What the inherited body assigns is unknown here: only guards may stand around it.
@@ -119,7 +128,8 @@ final class Bodies {
         case 5 -> loop(here, path, statements);
         case 6, 7 -> {
           Expressions.Binder binder = expressions(here).binder(true, 1);
-          if (binder.size() <= 4) {
+          if (binder.size() <= Math.min(4, runs)) {
+            runs /= (int) binder.size();
             statements.add("with " + binder.text());
             here = here.with(binder.names());
           }
@@ -149,6 +159,7 @@ final class Bodies {
     Path joined = path.copy();
     StringBuilder text = new StringBuilder("either ");
     int branches = choices.between(2, 3);
+    runs = Math.max(1, runs / branches);
     for (int i = 0; i < branches; i++) {
       text.append(i == 0 ? "" : " or ").append(branch(scope, path, joined, depth, true));
     }
@@ -254,7 +265,26 @@ final class Bodies {
       return;
     }
     (whole ? path.assigned : path.assignedInPart).add(variable.name());
-    statements.add(target.path() + "' = " + expressions(scope).of(target.type(), 2).text());
+    statements.add(target.path() + "' = " + value(target, scope));
+  }
+
+  /** Half of the values move on from the present one: else most models would stand still after a step or two. */
+  private String value(Target target, Scope scope) {
+    if (choices.chance(1, 2)) {
+      if (target.type() instanceof Type.Bool) {
+        return "not " + target.path();
+      } else if (target.type() instanceof Type.Range range) {
+        String path = target.path();
+        return "if " + path + " < " + range.high() + " then " + path + " + 1 else " + range.low();
+      } else if (target.type() instanceof Type.SetOf set
+          && !(set.element() instanceof Type.Optional)
+          && expressions(scope).canMake(set.element())) {
+        String element = "{" + expressions(scope).of(set.element(), 0).at(Text.ADDITIVE) + "}";
+        String path = target.path();
+        return "if " + element + " subset " + path + " then " + path + " minus " + element + " else " + path + " union " + element;
+      }
+    }
+    return expressions(scope).of(target.type(), choices.chance(1, 2) ? 0 : 2).text();
   }
 
   private static String head(String path) {

@@ -359,7 +359,7 @@ final class Expressions {
             left.at(Text.MULTIPLICATIVE) + " * " + right.at(Text.UNARY), Text.MULTIPLICATIVE, -product, product);
       }
       case 3 -> {
-        String divisor = words.risky() ? right.at(Text.UNARY) : choices.pick("2", "3", "-1", "-2");
+        String divisor = words.hazard > 0 && choices.chance(2, 3) ? right.at(Text.UNARY) : choices.pick("2", "3", "-1", "-2");
         long largest = magnitude(left) + 1;
         return Text.integer(left.at(Text.MULTIPLICATIVE) + " / " + divisor, Text.MULTIPLICATIVE, -largest, largest);
       }

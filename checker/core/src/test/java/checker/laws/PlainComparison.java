@@ -40,8 +40,13 @@ final class PlainComparison {
   private final StateLayout layout;
   private final List<ActionInstance> instances;
 
+  /** The second reading is slow: with many choices fewer states are compared. */
+  private static final int MOST_RUNS = 2000;
+
   /** Number of states compared. */
   int states;
+
+  private int runs;
 
   PlainComparison(PlainMachine plain, Model model) {
     this.plain = plain;
@@ -59,6 +64,9 @@ final class PlainComparison {
     } catch (EvaluationFault fault) {
       return this;
     }
+    if (buffer.count > MOST_RUNS) {
+      return this;
+    }
     for (int i = 0; i < buffer.count; i++) {
       List<Value> state = layout.decode(buffer.words, i * layout.words());
       initial.put(shown(state), state);
@@ -69,7 +77,7 @@ final class PlainComparison {
 
     Map<Map<String, String>, Map<String, Value>> seen = new LinkedHashMap<>(plainInitial);
     Deque<List<Value>> queue = new ArrayDeque<>(initial.values());
-    while (!queue.isEmpty() && states < mostStates) {
+    while (!queue.isEmpty() && states < mostStates && runs < MOST_RUNS) {
       List<Value> state = queue.remove();
       Map<String, Value> plainState = seen.get(shown(state));
       states++;
@@ -88,6 +96,7 @@ final class PlainComparison {
     List<Step> steps = new ArrayList<>();
     for (ActionInstance instance : instances) {
       for (Run run : interpreter.runs(instance, state)) {
+        runs++;
         if (run.outcome() instanceof Outcome.Failed) {
           return Optional.empty();
         } else if (run.outcome() instanceof Outcome.Finished finished) {

@@ -248,9 +248,27 @@ final class PlainEvaluation {
         return bool(!holds(e.left(), locals) || holds(e.right(), locals));
       case IFF:
         return bool(holds(e.left(), locals) == holds(e.right(), locals));
+      case IN:
+      case NOT_IN:
+        ExprTree set = e.right();
+        while (set instanceof ExprTree.Parenthesized inner) {
+          set = inner.inner();
+        }
+        if (set instanceof ExprTree.Binary range && range.operator() == ExprTree.BinaryOperator.INTERVAL) {
+          return bool(between(e.left(), range, locals) == (e.operator() == ExprTree.BinaryOperator.IN));
+        }
+        return strict(e.operator(), of(e.left(), locals), of(set, locals));
       default:
         return strict(e.operator(), of(e.left(), locals), of(e.right(), locals));
     }
+  }
+
+  /** {@code e in a..b} is {@code e >= a and e <= b}. */
+  private boolean between(ExprTree element, ExprTree.Binary range, Map<String, Value> locals) {
+    Value value = of(element, locals);
+    return value instanceof Value.Int number
+        && number.value() >= number(range.left(), locals)
+        && number.value() <= number(range.right(), locals);
   }
 
   private static Value strict(ExprTree.BinaryOperator operator, Value left, Value right) {

@@ -23,14 +23,14 @@ import net.jqwik.api.lifecycle.PropagationMode;
  */
 @AddLifecycleHook(value = Soak.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class PlainLawTest {
-  private static final int MOST_STATES = 300;
+  private static final int MOST_STATES = 100;
 
   @Provide
   Arbitrary<RandomSpec> specs() {
     return RandomSpec.arbitrary();
   }
 
-  @Property(tries = 150, seed = "9", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, seed = "9", edgeCases = EdgeCasesMode.NONE)
   void theModelIsWhatTheTextSays(@ForAll("specs") RandomSpec spec) {
     List<ModuleTree> modules =
         Parser.parse(new SourceText("random.spec", spec.text()), new Diagnostics()).modules();

@@ -11,10 +11,8 @@ import checker.syntax.TypeTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A specification run straight from its syntax tree, without types, models or layouts: what the language reference
@@ -183,7 +181,8 @@ final class PlainMachine {
     return "at " + actor + arguments;
   }
 
-  Set<Map<String, Value>> initial() {
+  /** Perhaps some more than once. */
+  List<Map<String, Value>> initial() {
     List<Map<String, Value>> states = List.of(Map.of());
     for (DeclarationTree.Var variable : variables.values()) {
       List<Map<String, Value>> longer = new ArrayList<>();
@@ -196,7 +195,7 @@ final class PlainMachine {
       }
       states = longer;
     }
-    Set<Map<String, Value>> allowed = new LinkedHashSet<>();
+    List<Map<String, Value>> allowed = new ArrayList<>();
     for (Map<String, Value> state : states) {
       actors.values().stream().filter(a -> !a.steps().isEmpty()).forEach(a -> bindings(a.parameters()).forEach(b ->
           state.put(place(a.name(), List.copyOf(b.values())), new Value.Member(a.steps().get(0), 0))));

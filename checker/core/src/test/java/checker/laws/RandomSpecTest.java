@@ -58,13 +58,13 @@ class RandomSpecTest {
       assertThat(diagnostics.sorted()).as("seed %d", seed)
           .allMatch(d -> d.severity() == Severity.WARNING || Loaded.BY_CHANCE.contains(d.code()));
     }
-    assertThat(wellTyped).isGreaterThan(samples * 97 / 100);
+    assertThat(wellTyped).isGreaterThan(samples * 95 / 100);
   }
 
   @Test
   void everyEvaluationErrorHappens() {
     Set<EvaluationError> found = EnumSet.noneOf(EvaluationError.class);
-    for (int seed = 0; seed < 2000 && found.size() < EvaluationError.values().length; seed++) {
+    for (int seed = 0; seed < 1000 && found.size() < EvaluationError.values().length; seed++) {
       Choices choices = Choices.random(seed);
       Diagnostics diagnostics = new Diagnostics();
       String text = SpecGenerator.generate(choices);

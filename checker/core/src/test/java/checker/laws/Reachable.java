@@ -1,5 +1,6 @@
 package checker.laws;
 
+import checker.transition.EvaluationFault;
 import checker.transition.Successors;
 import checker.transition.TransitionSystem;
 import java.util.ArrayDeque;
@@ -14,12 +15,17 @@ import java.util.Set;
 final class Reachable {
   private Reachable() {}
 
+  /** None if an initial constraint fails. */
   static List<long[]> states(TransitionSystem system, int most) {
     Successors buffer = new Successors(system.stateWords(), 16);
     Set<List<Long>> seen = new HashSet<>();
     Deque<long[]> queue = new ArrayDeque<>();
     List<long[]> states = new ArrayList<>();
-    system.initial(buffer);
+    try {
+      system.initial(buffer);
+    } catch (EvaluationFault fault) {
+      return states;
+    }
     take(buffer, seen, queue);
     while (!queue.isEmpty() && states.size() < most) {
       long[] state = queue.remove();

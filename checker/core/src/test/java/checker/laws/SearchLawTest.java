@@ -213,6 +213,9 @@ class SearchLawTest {
   }
 
   private static void comparePaths(Model model, Oracle oracle) {
+    if (oracle.faults.stream().anyMatch(f -> f.kind() == Fault.Kind.INITIAL)) {
+      return;
+    }
     Run run = new Run(model, 1);
     ShortestPaths all = new ShortestPaths(model, oracle);
     for (Goal goal : run.goals()) {

@@ -42,7 +42,7 @@ final class SpecGenerator {
   private SpecGenerator(Choices choices) {
     this.choices = choices;
     this.words = new Vocabulary(choices, choices.pick(0, 0, 0, 1, 3));
-    this.budget = choices.pick(32, 128, 512, 2048);
+    this.budget = choices.pick(64, 512, 2048, 4096);
   }
 
   static String generate(Choices choices) {
@@ -72,7 +72,7 @@ final class SpecGenerator {
     line("module base");
     constants();
     types();
-    int count = choices.between(1, 4);
+    int count = choices.between(1, 5);
     for (int i = 0; i < count; i++) {
       variable();
     }
@@ -198,7 +198,9 @@ final class SpecGenerator {
 
   private void variable() {
     Type type = words.any(2);
-    if (Vocabulary.cardinality(type) > budget) {
+    // A variable of a symmetric type has no literal to start with: it starts with any value.
+    boolean anyStart = !new Expressions(words, scope.constant()).canMake(type);
+    if (Vocabulary.cardinality(type) > (anyStart ? Math.min(budget, initialBudget) : budget)) {
       type = new Type.Bool();
     }
     if (Vocabulary.cardinality(type) > budget) {
@@ -295,7 +297,7 @@ final class SpecGenerator {
   }
 
   private void initialConstraint() {
-    if (choices.chance(1, 4)) {
+    if (choices.chance(1, 8)) {
       // Positions are not told apart before the first step.
       Scope plain = scope.copy();
       plain.positions.clear();
@@ -314,7 +316,7 @@ final class SpecGenerator {
       }
       laneBudget -= (int) lanes;
       List<MemberPlan> members = new ArrayList<>();
-      int actions = choices.between(0, 2);
+      int actions = choices.between(0, 3);
       for (int j = 0; j < actions; j++) {
         members.add(new MemberPlan(words.fresh("act"), false, parameters("q", choices.below(3) / 2, 4)));
       }
@@ -370,7 +372,7 @@ final class SpecGenerator {
   private String body(ActorPlan actor, MemberPlan member, boolean stopWanted, boolean withSuper) {
     Scope inner = scope.with(actor.parameters()).with(member.parameters());
     List<String> steps = member.step() ? actor.steps() : List.of();
-    return new Bodies(words, variables, steps, stopWanted, withSuper).body(inner, choices.chance(2, 3));
+    return new Bodies(words, variables, steps, stopWanted, withSuper).body(inner, choices.chance(1, 2));
   }
 
   /** Overrides, inserts and extends in the child. */
