@@ -10,6 +10,7 @@ import checker.layout.StateLayout;
 import checker.model.Model;
 import checker.model.Property;
 import checker.temporal.TemporalChecker;
+import checker.temporal.TemporalOptions;
 import checker.temporal.TemporalVerdict;
 import checker.transition.TransitionSystem;
 import java.lang.management.ManagementFactory;
@@ -62,8 +63,12 @@ record TemporalMeasurement(
       }
       search[i] = seconds(start, workers);
       long explored = used();
+      TemporalOptions options =
+          TemporalOptions.withMemory(Runtime.getRuntime().maxMemory())
+              .withMinimalityBudget(BUDGET)
+              .withWorkers(workers);
       TemporalChecker checker =
-          new TemporalChecker(model, layout, system, found, Runtime.getRuntime().maxMemory(), BUDGET, workers);
+          new TemporalChecker(model, layout, system, found, options);
       start = now(workers);
       verdict = checker.check(property);
       decide[i] = seconds(start, workers);

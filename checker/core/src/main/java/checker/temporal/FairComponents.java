@@ -133,6 +133,7 @@ final class FairComponents {
     stackSize = 0;
     push(start);
     while (frames > 0) {
+      product.checkpoint().pass();
       int top = frames - 1;
       int node = frameNode[top];
       int child = nextUnvisited(top, node);

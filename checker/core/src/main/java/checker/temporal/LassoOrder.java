@@ -271,7 +271,7 @@ final class LassoOrder {
     Obligations obligations = ofStart.obligations();
     IntIntHashMap back =
         distances.computeIfAbsent(
-            start, s -> ofStart.distancesTo(s, found.steps() - place.loopStart(), new LassoSearch.Budget(Long.MAX_VALUE)));
+            start, s -> ofStart.distancesTo(s, found.steps() - place.loopStart(), new LassoSearch.Budget(Long.MAX_VALUE, product.checkpoint())));
     int before = place.taken() == place.loopStart() ? obligations.beginning(start) : place.done();
     int state = product.state(place.node());
     for (LabelledSteps.Step step : labelled.of(state)) {

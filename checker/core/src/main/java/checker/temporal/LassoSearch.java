@@ -57,13 +57,16 @@ final class LassoSearch {
   /** A bound on the work spent on minimality, counted in steps looked at. */
   static final class Budget {
     private long left;
+    private final Checkpoint checkpoint;
 
-    Budget(long steps) {
+    Budget(long steps, Checkpoint checkpoint) {
       this.left = steps;
+      this.checkpoint = checkpoint;
     }
 
     /** Spends; false from the moment on that nothing is left. */
     boolean spend(long steps) {
+      checkpoint.pass();
       left -= steps;
       return left > 0;
     }

@@ -84,6 +84,7 @@ final class NodeSet {
     }
 
     private void expand(int node, boolean deep) {
+      product.checkpoint().pass();
       pending[node >>> 6] &= ~(1L << node);
       pendingCount--;
       int sets = product.promiseSets();

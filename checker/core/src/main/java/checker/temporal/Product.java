@@ -26,12 +26,15 @@ final class Product {
   private final int[] classOf;
   private final int[][] next;
   private final boolean[] accepting;
+  private final Checkpoint checkpoint;
 
   /**
    * @param atomOf for each atom of the tableau, its bit in the graph's valuations
+   * @param checkpoint for whoever walks through the product
    */
-  Product(StateGraph graph, Tableau tableau, int[] atomOf) {
+  Product(StateGraph graph, Tableau tableau, int[] atomOf, Checkpoint checkpoint) {
     this.graph = graph;
+    this.checkpoint = checkpoint;
     this.promiseShift = tableau.promiseCount();
     this.promiseSets = 1 << promiseShift;
     this.allPromises = promiseSets - 1;
@@ -113,6 +116,11 @@ final class Product {
 
   StateGraph graph() {
     return graph;
+  }
+
+  /** To be passed in loops over nodes. */
+  Checkpoint checkpoint() {
+    return checkpoint;
   }
 
   int promiseSets() {

@@ -28,27 +28,16 @@ public final class TemporalChecker {
   private final StateLayout layout;
   private final TransitionSystem system;
   private final Exploration exploration;
-  private final long memoryBytes;
-  private final long minimalityBudget;
-  private final int workers;
+  private final TemporalOptions options;
+  private final Checkpoint checkpoint;
   private Optional<Graph> built = Optional.empty();
 
   /** The state graph with what goes with it. */
   private record Graph(StateGraph states, FairnessConstraints fairness, PropertyAtoms atoms, LabelledSteps labelled, int[] lanes) {}
 
-  /**
-   * @param memoryBytes most memory to take beside the exploration
-   * @param minimalityBudget most steps to look at for each property to prove its lasso minimal
-   * @param workers threads that make the state graph, the calling one included
-   */
+  /** @throws IllegalArgumentException if the exploration is not complete */
   public TemporalChecker(
-      Model model,
-      StateLayout layout,
-      TransitionSystem system,
-      Exploration exploration,
-      long memoryBytes,
-      long minimalityBudget,
-      int workers) {
+      Model model, StateLayout layout, TransitionSystem system, Exploration exploration, TemporalOptions options) {
     if (!exploration.complete()) {
       throw new IllegalArgumentException("temporal properties are judged after a complete exploration");
     }
@@ -56,27 +45,8 @@ public final class TemporalChecker {
     this.layout = layout;
     this.system = system;
     this.exploration = exploration;
-    this.memoryBytes = memoryBytes;
-    this.minimalityBudget = minimalityBudget;
-    this.workers = workers;
-  }
-
-  /** As the other constructor, with one worker for each processor. */
-  public TemporalChecker(
-      Model model,
-      StateLayout layout,
-      TransitionSystem system,
-      Exploration exploration,
-      long memoryBytes,
-      long minimalityBudget) {
-    this(
-        model,
-        layout,
-        system,
-        exploration,
-        memoryBytes,
-        minimalityBudget,
-        Runtime.getRuntime().availableProcessors());
+    this.options = options;
+    this.checkpoint = new Checkpoint(options.stop());
   }
 
   /** Decides one property of kind {@code TEMPORAL} or {@code POSSIBLE}. Keeps the state graph for the next one. */
@@ -87,6 +57,8 @@ public final class TemporalChecker {
         return new TemporalVerdict.Undecided(refused.get());
       }
       return property.kind() == Property.Kind.POSSIBLE ? possible(property) : temporal(property);
+    } catch (Checkpoint.Stopped stopped) {
+      return new TemporalVerdict.Undecided(stopped.getMessage());
     } catch (EvaluationFault | EvaluationException fault) {
       return new TemporalVerdict.Undecided("a state predicate of a temporal property cannot be evaluated in some reachable state");
     } catch (OutOfMemoryError e) {
@@ -112,12 +84,12 @@ public final class TemporalChecker {
   /** Says so if the graph and something else would not fit the memory. */
   private Optional<String> tooMuch(String what, long more) {
     long bytes =
-        built.isPresent() ? built.get().states().bytes() : PackedStates.bytes(exploration, workers)
-            + StateGraph.bytes(exploration.distinct(), exploration.generated(), workers);
-    return bytes + more <= memoryBytes
+        built.isPresent() ? built.get().states().bytes() : PackedStates.bytes(exploration, options.workers())
+            + StateGraph.bytes(exploration.distinct(), exploration.generated(), options.workers());
+    return bytes + more <= options.memoryBytes()
         ? Optional.empty()
         : Optional.of(
-            "memory: " + what + " needs up to " + megabytes(bytes + more) + ", there are " + megabytes(memoryBytes));
+            "memory: " + what + " needs up to " + megabytes(bytes + more) + ", there are " + megabytes(options.memoryBytes()));
   }
 
   private static String megabytes(long bytes) {
@@ -131,11 +103,14 @@ public final class TemporalChecker {
       StateGraph states =
           StateGraph.build(
               system,
-              PackedStates.of(exploration, workers),
+              PackedStates.of(exploration, options.workers()),
               Math.toIntExact(exploration.initialStates()),
               fairness,
-              atoms,
-              workers);
+              (of, words, offset, successors, from, to) -> {
+                checkpoint.pass();
+                return atoms.valuation(of, words, offset, successors, from, to);
+              },
+              options.workers());
       int[] lanes =
           Instances.of(model).all().stream().map(ActionInstance::lane).mapToInt(lane -> lane.id()).toArray();
       LabelledSteps labelled = new LabelledSteps(system, states.index());
@@ -160,7 +135,7 @@ public final class TemporalChecker {
     if (refused.isPresent()) {
       return new TemporalVerdict.Undecided(refused.get());
     }
-    Product product = new Product(graph.states(), tableau, atomOf);
+    Product product = new Product(graph.states(), tableau, atomOf, checkpoint);
     NodeSet reached = NodeSet.reachable(product);
     NodeSet region = reached.where(product::accepting);
     refused = tooMuch("the search for fair cycles", nodes / 2 + FairComponents.bytes(region.size()));
@@ -179,7 +154,7 @@ public final class TemporalChecker {
       return new TemporalVerdict.Undecided("violated, but " + refused.get());
     }
     LassoSearch search =
-        new LassoSearch(product, reached, components, graph.fairness(), new LassoSearch.Budget(minimalityBudget));
+        new LassoSearch(product, reached, components, graph.fairness(), new LassoSearch.Budget(options.minimalityBudget(), checkpoint));
     LassoSearch.Found found = search.search();
     return unpack(new LassoOrder(product, search, found, graph.labelled(), graph.lanes()).choose(), graph);
   }

@@ -14,6 +14,7 @@ import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Property;
 import checker.temporal.TemporalChecker;
+import checker.temporal.TemporalOptions;
 import checker.transition.TransitionSystem;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,9 +24,6 @@ import java.util.Optional;
 
 /** Verifies a scenario: one search for all its properties, then a shortest trace for each thing it found. */
 public final class ScenarioVerifier {
-  /** Steps looked at for each temporal property to prove its behaviour shortest: seconds, not minutes. */
-  private static final long MINIMALITY_BUDGET = 300_000_000;
-
   private ScenarioVerifier() {}
 
   /**
@@ -58,8 +56,7 @@ public final class ScenarioVerifier {
                     layout,
                     system,
                     exploration,
-                    Math.max(0, options.search().memoryBytes() - exploration.bytes()),
-                    MINIMALITY_BUDGET))
+                    bounds(options.search(), exploration)))
             : Optional.empty();
     Properties properties = new Properties(selected, exploration, traces, temporal);
     Map<String, Long> fires = Activities.fires(selected, exploration.fireCounts());
@@ -81,6 +78,21 @@ public final class ScenarioVerifier {
     } catch (CodeTooLargeException tooLarge) {
       return Interpreter.of(model, layout);
     }
+  }
+
+  /** What the search has left of its bounds. */
+  private static TemporalOptions bounds(ExploreOptions search, Exploration exploration) {
+    long begun = System.nanoTime();
+    long nanos = Math.max(0, search.timeoutNanos() - exploration.elapsedNanos());
+    return TemporalOptions.withMemory(Math.max(0, search.memoryBytes() - exploration.bytes()))
+        .withWorkers(search.workers())
+        .withStop(
+            () -> {
+              if (search.cancelled().getAsBoolean()) {
+                return Optional.of("interrupted");
+              }
+              return System.nanoTime() - begun > nanos ? Optional.of("stopped after --timeout") : Optional.empty();
+            });
   }
 
   /** The model with only the properties that are to be checked, and what is expected of those. */

@@ -27,8 +27,8 @@ import java.util.Set;
  * verdicts must be the same each time, and each lasso a fair behaviour that violates the property, by definition.
  */
 final class CheckedSpec {
-  private static final long MEMORY_BYTES = 1L << 30;
-  private static final long BUDGET = 20_000_000;
+  private static final TemporalOptions OPTIONS =
+      TemporalOptions.withMemory(1L << 30).withMinimalityBudget(20_000_000);
 
   final Model model;
   final StateLayout layout;
@@ -76,7 +76,7 @@ final class CheckedSpec {
         Exploration exploration =
             Explorer.explore(system, ExploreOptions.defaults().withWorkers(workers), ProgressListener.SILENT);
         assertThat(exploration.complete()).isTrue();
-        verdicts.add(new TemporalChecker(model, layout, system, exploration, MEMORY_BYTES, BUDGET).check(property));
+        verdicts.add(new TemporalChecker(model, layout, system, exploration, OPTIONS).check(property));
       }
     }
     TemporalVerdict first = verdicts.get(0);

@@ -68,14 +68,14 @@ final class ExplicitGraph implements TransitionSystem {
             this, packed, initialCount, constraints, (s, words, at, next, from, to) -> valuations[(int) words[at]], 1);
     Tableau tableau = Tableau.ofViolations(formula);
     int[] atomOf = tableau.atoms().stream().mapToInt(a -> ((Expr.LocalRead) a).local().slot()).toArray();
-    Product product = new Product(graph, tableau, atomOf);
+    Product product = new Product(graph, tableau, atomOf, Checkpoint.open());
     NodeSet reached = NodeSet.reachable(product);
     NodeSet region = reached.where(product::accepting);
     FairComponents components = FairComponents.of(product, region, constraints);
     if (components.isEmpty()) {
       return Optional.empty();
     }
-    LassoSearch search = new LassoSearch(product, reached, components, constraints, new LassoSearch.Budget(budget));
+    LassoSearch search = new LassoSearch(product, reached, components, constraints, new LassoSearch.Budget(budget, Checkpoint.open()));
     LassoSearch.Found found = search.search();
     int[] lanes = new int[instances];
     for (int i = 0; i < instances; i++) {

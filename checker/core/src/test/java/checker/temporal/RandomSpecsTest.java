@@ -57,7 +57,8 @@ class RandomSpecsTest {
     TransitionSystem system = Interpreter.of(model, layout);
     Exploration exploration =
         Explorer.explore(system, ExploreOptions.defaults().withWorkers(1), ProgressListener.SILENT);
-    TemporalVerdict verdict = new TemporalChecker(model, layout, system, exploration, 1 << 28, 10_000_000).check(property);
+    TemporalVerdict verdict = new TemporalChecker(model, layout, system, exploration, TemporalOptions.withMemory(1 << 28).withMinimalityBudget(10_000_000))
+            .check(property);
     assertThat(verdict).isInstanceOf(violated ? TemporalVerdict.Lasso.class : TemporalVerdict.Holds.class);
     if (!(verdict instanceof TemporalVerdict.Lasso lasso)) {
       assertThat(oracle.lassos(property, 3, true)).isEmpty();

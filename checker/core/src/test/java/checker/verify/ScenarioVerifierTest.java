@@ -3,12 +3,18 @@ package checker.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import checker.explore.ExploreOptions;
+import checker.explore.Explorer;
+import checker.explore.ProgressListener;
 import checker.explore.Status;
 import checker.fixture.SpecText;
+import checker.interpret.Interpreter;
+import checker.layout.StateLayout;
+import checker.model.Model;
 import checker.source.Span;
 import checker.trace.Counterexample;
 import checker.trace.Ending;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +245,41 @@ class ScenarioVerifierTest {
         property(verify(COUNTER + "fair a\nproperty answered { n * n = 2 leads_to n = 3 }"), "answered");
     assertThat(answered.verdict()).isEqualTo(Verdict.VACUOUS);
     assertThat(answered.untested()).extracting(Span::text).containsExactly("n * n = 2");
+  }
+
+  /** 400 x 400 states are searched before the first question whether to go on can end the search for fair cycles. */
+  @Test
+  void workOnTemporalPropertiesCanBeStopped() {
+    AtomicInteger asked = new AtomicInteger();
+    ExploreOptions search = ExploreOptions.defaults().withWorkers(1).withMaxDepth(Integer.MAX_VALUE);
+    Model model =
+        SpecText.model(
+            """
+            module m
+            var x: 0..399 = 0
+            var y: 0..399 = 0
+            actor a { action right { x' = (x + 1) % 400 }  action up { y' = (y + 1) % 400 } }
+            property never { eventually (x * y = 0 - 1) }
+            """);
+    long questions = questions(model, search, asked);
+    ScenarioResult result =
+        ScenarioVerifier.verify(
+            model,
+            VerifyOptions.defaults().withSearch(search.withCancelled(() -> asked.getAndIncrement() >= questions)));
+    assertThat(result.complete()).isTrue();
+    assertThat(property(result, "never").verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(property(result, "never").undecided()).contains("interrupted");
+    assertThat(result.issues()).contains(Issue.INCOMPLETE);
+  }
+
+  /** How often an exploration asks whether it is cancelled; the counter is reset. */
+  private static long questions(Model model, ExploreOptions search, AtomicInteger asked) {
+    StateLayout layout = StateLayout.of(model);
+    Explorer.explore(
+        Interpreter.of(model, layout),
+        search.withCancelled(() -> asked.getAndIncrement() < 0),
+        ProgressListener.SILENT);
+    return asked.getAndSet(0);
   }
 
   @Test
