@@ -54,6 +54,44 @@ class TraceFileTest {
   }
 
   @Test
+  void loopIsReadBack() throws TraceFile.Corrupt {
+    String loop =
+        """
+        m.spec  scenario default
+          VIOLATED  ends   3 steps, the last 2 for ever
+
+              light        switch    changed
+              -----        ------    -------
+           1               press     on: false -> true
+              ==== from here on, again and again
+           2  flickers               bright: true -> false
+           3  flickers               bright: false -> true
+              ==== back to before step 2
+        """;
+    RecordedTrace read = TraceFile.parse(loop);
+    assertThat(read.loopStart()).hasValue(1);
+    assertThat(read.steps()).extracting(RecordedStep::label).containsExactly("press", "flickers", "flickers");
+    assertThat(TraceFile.parse(loop.replaceAll("(?m)^.*====.*\n", "")).loopStart()).isEmpty();
+  }
+
+  @Test
+  void stayingForEverIsReadBack() throws TraceFile.Corrupt {
+    RecordedTrace read =
+        TraceFile.parse(
+            """
+            m.spec  scenario default
+              VIOLATED  ends   2 steps
+
+                  switch    changed
+                  ------    -------
+               1  press     on: false -> true
+               2  (nothing happens any more)
+            """);
+    assertThat(read.loopStart()).hasValue(1);
+    assertThat(read.steps()).extracting(RecordedStep::label).containsExactly("press");
+  }
+
+  @Test
   void lineEndsOfWindowsDoNotMatter() throws TraceFile.Corrupt {
     assertThat(TraceFile.parse(TRACE.replace("\n", "\r\n"))).isEqualTo(TraceFile.parse(TRACE));
   }

@@ -144,6 +144,84 @@ class ReplayerTest {
         .isInstanceOf(ReplayResult.NotAtEnd.class);
   }
 
+  /** A light that is switched on and off again; whether it must ever be mended is a matter of fairness. */
+  private static final String LIGHT =
+      """
+      module m
+      var on: bool = false
+      var broken: bool = false
+      actor light {
+        action turn_on { when not on; on' = true }
+        action turn_off { when on; on' = false }
+        action breaks { when not broken; broken' = true }
+      }
+      property breaks_some_day { eventually broken }
+      possible works { not broken }
+      """;
+
+  private static RecordedTrace loop(int loopStart, String... steps) {
+    RecordedTrace plain = trace(Claim.VIOLATED, "breaks_some_day", "", steps);
+    return new RecordedTrace(
+        plain.spec(),
+        plain.module(),
+        plain.scenario(),
+        plain.constants(),
+        plain.property(),
+        plain.claim(),
+        OptionalInt.of(loopStart),
+        plain.initially(),
+        plain.steps());
+  }
+
+  @Test
+  void loopReproducesIfItIsFairAndViolates() {
+    Replayer replayer = new Replayer(SpecText.model(LIGHT));
+    ReplayResult round = replayer.replay(loop(0, "light: turn_on", "light: turn_off"));
+    Ending.Looped ending = (Ending.Looped) ((ReplayResult.Reproduces) round).counterexample().ending();
+    assertThat(ending.loopStart()).isZero();
+    assertThat(ending.never()).extracting(Explanation::part).containsExactly("broken");
+    ReplayResult stays = replayer.replay(loop(1, "light: turn_on"));
+    assertThat(((ReplayResult.Reproduces) stays).counterexample().staysForEver()).isTrue();
+  }
+
+  @Test
+  void loopThatIsNoneOrIsUnfairOrSatisfiesThePropertyIsTold() {
+    Replayer replayer = new Replayer(SpecText.model(LIGHT));
+    assertThat(replayer.replay(loop(0, "light: turn_on"))).isEqualTo(new ReplayResult.NoLoop(1, 0));
+    assertThat(replayer.replay(loop(1, "light: breaks"))).isInstanceOf(ReplayResult.NotAtEnd.class);
+    Replayer weak = new Replayer(SpecText.model(LIGHT + "fair light.breaks"));
+    ReplayResult.Unfair unfair =
+        (ReplayResult.Unfair) weak.replay(loop(0, "light: turn_on", "light: turn_off"));
+    assertThat(unfair.constraint().constraint()).isEqualTo("light.breaks");
+  }
+
+  /** Weak fairness asks for nothing where an action is disabled now and then; strong fairness does. */
+  @Test
+  void weakAndStrongFairnessDifferInALoop() {
+    String onlyWhenOff = LIGHT.replace("when not broken", "when not broken and not on");
+    Replayer weak = new Replayer(SpecText.model(onlyWhenOff + "fair light.breaks"));
+    Replayer strong = new Replayer(SpecText.model(onlyWhenOff + "strong fair light.breaks"));
+    RecordedTrace round = loop(0, "light: turn_on", "light: turn_off");
+    Ending.Looped ending =
+        (Ending.Looped) ((ReplayResult.Reproduces) weak.replay(round)).counterexample().ending();
+    assertThat(ending.fairness()).hasSize(1);
+    assertThat(ending.fairness().get(0).reason()).isEqualTo(FairnessWitness.Reason.DISABLED);
+    assertThat(ending.fairness().get(0).step()).hasValue(2);
+    assertThat(ending.fairness().get(0).guards().get(0).guard().part()).isEqualTo("not on");
+    assertThat(strong.replay(round)).isInstanceOf(ReplayResult.Unfair.class);
+  }
+
+  @Test
+  void trapIsFoundAgainWhereItBegins() {
+    Replayer replayer = new Replayer(SpecText.model(LIGHT));
+    assertThat(replayer.replay(trace(Claim.VIOLATED, "works", "", "light: breaks")))
+        .isInstanceOf(ReplayResult.Reproduces.class);
+    assertThat(replayer.replay(trace(Claim.VIOLATED, "works", "", "light: turn_on")))
+        .isInstanceOf(ReplayResult.NotAtEnd.class);
+    assertThat(replayer.replay(trace(Claim.VIOLATED, "works", "", "light: breaks", "light: turn_on")))
+        .isInstanceOf(ReplayResult.Earlier.class);
+  }
+
   private static String missing(ReplayResult result) {
     return ((ReplayResult.Missing) result).what();
   }
