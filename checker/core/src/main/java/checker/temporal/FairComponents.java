@@ -245,10 +245,7 @@ final class FairComponents {
 
   /** Judges the component on the stack from position {@code first} on; it has at least two nodes, so it has a cycle. */
   private void judge(int first) {
-    if (stackSize - first > LARGE) {
-      // In order of their numbers the nodes lie near each other in memory.
-      Arrays.sort(stack, first, stackSize);
-    }
+    sort(first);
     int settled = 0;
     long disabled = 0;
     long enabled = 0;
@@ -280,6 +277,20 @@ final class FairComponents {
     }
     if (count > 0) {
       remainders.addLast(Arrays.copyOf(rest, count));
+    }
+  }
+
+  /** Puts the component in order of the nodes' numbers: so they lie near each other in memory. */
+  private void sort(int first) {
+    if (stackSize - first > region.size() / 8) {
+      int at = first;
+      for (int node = region.first(0); node >= 0; node = region.first(node + 1)) {
+        if (mark[region.rank(node)] == JUDGED) {
+          stack[at++] = node;
+        }
+      }
+    } else if (stackSize - first > LARGE) {
+      Arrays.sort(stack, first, stackSize);
     }
   }
 

@@ -7,16 +7,17 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 final class NodeSet {
   private static final int ROUNDS = 100;
 
-  private final long[] bits;
-  private final int[] before;
+  /** By 64 nodes: a bit for each, and how many members there are before them. Side by side, they are in cache together. */
+  private final long[] table;
+
   private final int size;
 
   private NodeSet(long[] bits) {
-    this.bits = bits;
-    this.before = new int[bits.length];
+    this.table = new long[2 * bits.length];
     int count = 0;
     for (int i = 0; i < bits.length; i++) {
-      before[i] = count;
+      table[2 * i] = bits[i];
+      table[2 * i + 1] = count;
       count += Long.bitCount(bits[i]);
     }
     this.size = count;
@@ -24,7 +25,7 @@ final class NodeSet {
 
   /** Bytes needed to find the nodes that can be reached, of so many in all, and to number some of them. */
   static long bytes(long nodes) {
-    return nodes / 2;
+    return 5 * nodes / 8;
   }
 
   /**
@@ -108,7 +109,7 @@ final class NodeSet {
 
   /** The members that satisfy a condition. */
   NodeSet where(IntPredicate condition) {
-    long[] some = new long[bits.length];
+    long[] some = new long[table.length / 2];
     for (int node = first(0); node >= 0; node = first(node + 1)) {
       if (condition.test(node)) {
         some[node >>> 6] |= 1L << node;
@@ -122,26 +123,27 @@ final class NodeSet {
   }
 
   boolean contains(int node) {
-    return (bits[node >>> 6] >>> node & 1) != 0;
+    return (table[node >>> 6 << 1] >>> node & 1) != 0;
   }
 
   /** How many members are smaller than this one. */
   int rank(int node) {
-    return before[node >>> 6] + Long.bitCount(bits[node >>> 6] & (1L << node) - 1);
+    int at = node >>> 6 << 1;
+    return (int) table[at + 1] + Long.bitCount(table[at] & (1L << node) - 1);
   }
 
   /** The smallest member that is not smaller than a node; -1 if there is none. */
   int first(int node) {
     int word = node >>> 6;
-    if (word >= bits.length) {
+    if (2 * word >= table.length) {
       return -1;
     }
-    long rest = bits[word] & -1L << node;
+    long rest = table[2 * word] & -1L << node;
     while (rest == 0) {
-      if (++word == bits.length) {
+      if (2 * ++word == table.length) {
         return -1;
       }
-      rest = bits[word];
+      rest = table[2 * word];
     }
     return (word << 6) + Long.numberOfTrailingZeros(rest);
   }

@@ -22,6 +22,7 @@ final class RowBuilder {
   private final StateGraph.LocalSets valuations;
   private final Successors successors;
   private int[] numbers = new int[2 * BATCH];
+  private long[] hashes = new long[2 * BATCH];
   private final int[] ends = new int[BATCH];
   private int[] targets = new int[1 << StateGraph.BLOCK_SHIFT + 3];
   private int[] edgeSets = new int[1 << StateGraph.BLOCK_SHIFT + 3];
@@ -60,8 +61,9 @@ final class RowBuilder {
     }
     if (numbers.length < successors.count) {
       numbers = new int[2 * successors.count];
+      hashes = new long[2 * successors.count];
     }
-    graph.index().find(successors.words, successors.count, numbers);
+    graph.index().find(successors.words, successors.count, hashes, numbers);
     for (int state = first, from = 0; state < end; state++) {
       int to = ends[state - first];
       int enabled = row(state, from, to);

@@ -10,10 +10,18 @@ import java.lang.invoke.VarHandle;
 final class StateIndex {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int PIECE = 1 << 14;
+  private static final int TAG_SHIFT = 28;
+  private static final int NUMBER = (1 << TAG_SHIFT) - 1;
+
+  /** Most states. */
+  static final int MAX_STATES = NUMBER - 1;
 
   private final PackedStates states;
 
-  /** Number plus one of a state; 0 for an empty slot. */
+  /**
+   * Number plus one of a state, and in the four bits above it some of the state's hash, so that few states are compared in
+   * vain; 0 for an empty slot.
+   */
   private final int[] table;
 
   private final int shift;
@@ -50,8 +58,9 @@ final class StateIndex {
     int mask = table.length - 1;
     int end = (int) Math.min(states.size(), (piece + 1L) * PIECE);
     for (int state = piece * PIECE; state < end; state++) {
-      int slot = slot(states.chunk(state), states.offset(state));
-      while (!SLOT.compareAndSet(table, slot, 0, state + 1)) {
+      long hash = hash(states.chunk(state), states.offset(state));
+      int slot = (int) (hash >>> shift);
+      while (!SLOT.compareAndSet(table, slot, 0, state + 1 | (int) hash << TAG_SHIFT)) {
         slot = slot + 1 & mask;
       }
     }
@@ -67,29 +76,31 @@ final class StateIndex {
 
   /** The number of a state. */
   int find(long[] from, int offset) {
-    return probe(slot(from, offset), from, offset);
+    return probe(hash(from, offset), from, offset);
   }
 
   /**
    * The numbers of {@code count} consecutive states. All slots are loaded in one loop and all states they lead to in the
    * next, so that the cache misses overlap.
+   *
+   * @param hashes room for as many
    */
-  void find(long[] from, int count, int[] numbers) {
+  void find(long[] from, int count, long[] hashes, int[] numbers) {
     int[] slots = table;
     int w = words;
     for (int i = 0; i < count; i++) {
-      numbers[i] = slot(from, i * w);
+      hashes[i] = hash(from, i * w);
+    }
+    for (int i = 0; i < count; i++) {
+      numbers[i] = slots[(int) (hashes[i] >>> shift)];
     }
     long touched = 0;
     for (int i = 0; i < count; i++) {
-      touched += slots[numbers[i]];
-    }
-    for (int i = 0; i < count; i++) {
-      int number = slots[numbers[i]] - 1;
+      int number = (numbers[i] & NUMBER) - 1;
       touched += number < 0 ? 0 : chunks[number >>> chunkShift][(number & chunkMask) * w];
     }
     for (int i = 0; i < count; i++) {
-      numbers[i] = probe(numbers[i], from, i * w);
+      numbers[i] = probe(hashes[i], from, i * w);
     }
     if (touched == Long.MIN_VALUE + 1) {
       // Never so, but the loads must not be taken for useless.
@@ -97,15 +108,15 @@ final class StateIndex {
     }
   }
 
-  private int probe(int firstSlot, long[] from, int offset) {
-    int slot = firstSlot;
+  private int probe(long hash, long[] from, int offset) {
+    int slot = (int) (hash >>> shift);
     while (true) {
-      int number = table[slot] - 1;
-      if (number < 0) {
+      int entry = table[slot];
+      if (entry == 0) {
         throw new IllegalStateException("a successor is missing from the state set");
       }
-      if (same(number, from, offset)) {
-        return number;
+      if (((entry >>> TAG_SHIFT ^ (int) hash) & 15) == 0 && same((entry & NUMBER) - 1, from, offset)) {
+        return (entry & NUMBER) - 1;
       }
       slot = slot + 1 & table.length - 1;
     }
@@ -122,13 +133,14 @@ final class StateIndex {
     return true;
   }
 
-  private int slot(long[] from, int offset) {
+  private long hash(long[] from, int offset) {
     long hash = 0;
     for (int w = 0; w < words; w++) {
       hash ^= from[offset + w];
       hash = (hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L;
       hash ^= hash >>> 29;
     }
-    return (int) (hash * 0xD6E8FEB86659FD93L >>> shift);
+    hash *= 0xD6E8FEB86659FD93L;
+    return hash ^ hash >>> 60;
   }
 }

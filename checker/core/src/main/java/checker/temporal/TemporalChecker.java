@@ -69,7 +69,7 @@ public final class TemporalChecker {
 
   private Optional<String> refusal() {
     long states = exploration.distinct();
-    if (states > Integer.MAX_VALUE / 8) {
+    if (states > StateIndex.MAX_STATES) {
       return Optional.of("the state graph is too large: " + states + " states");
     }
     if (FairnessConstraints.count(model) > FairnessConstraints.MAX) {
