@@ -60,6 +60,21 @@ final class FairComponents {
     this.mark = new int[region.size()];
   }
 
+  /**
+   * Whether a product has no fair accepted behaviour.
+   *
+   * @param reached the nodes that can be reached
+   */
+  static boolean none(Product product, NodeSet reached, FairnessConstraints fairness) {
+    long all = fairness.all();
+    for (int node = reached.first(0); node >= 0; node = reached.first(node + 1)) {
+      if (product.staysFor(node) && (product.graph().enabled(product.state(node)) & all) == 0) {
+        return false;
+      }
+    }
+    return of(product, reached.where(product::accepting), fairness).isEmpty();
+  }
+
   /** Bytes needed for a region of so many nodes, at most. */
   static long bytes(long nodes) {
     return (4 + 4 + 12) * nodes;
@@ -238,9 +253,7 @@ final class FairComponents {
 
   /** Whether the node is fair and accepted by stuttering: it has no step to itself. */
   boolean fairAlone(int node) {
-    return product.staysFor(node)
-        && product.settled(node) == product.allPromises()
-        && (graph.enabled(product.state(node)) & (weak | strong)) == 0;
+    return product.staysFor(node) && (graph.enabled(product.state(node)) & (weak | strong)) == 0;
   }
 
   /** Judges the component on the stack from position {@code first} on; it has at least two nodes, so it has a cycle. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The product of a state graph and a tableau. A node is a state with a set of promises, numbered
@@ -30,9 +31,10 @@ final class Product {
 
   /**
    * @param atomOf for each atom of the tableau, its bit in the graph's valuations
+   * @param lean only promises that are needed: fewer nodes, the same verdict, no lasso
    * @param checkpoint for whoever walks through the product
    */
-  Product(StateGraph graph, Tableau tableau, int[] atomOf, Checkpoint checkpoint) {
+  Product(StateGraph graph, Tableau tableau, int[] atomOf, boolean lean, Checkpoint checkpoint) {
     this.graph = graph;
     this.checkpoint = checkpoint;
     this.promiseShift = tableau.promiseCount();
@@ -46,44 +48,77 @@ final class Product {
     this.settled = new int[entries];
     this.next = new int[entries][];
     Arrays.fill(next, new int[0]);
-    for (int c = 0; c < classes.length; c++) {
+    for (int c = 0; lean && c < classes.length; c++) {
+      for (int promises = 0; promises < promiseSets; promises++) {
+        int entry = (c << promiseShift) + promises;
+        long valuation = classes[c];
+        int set = promises;
+        next[entry] =
+            IntStream.range(0, promiseSets).filter(to -> tableau.leanStep(valuation, set, to)).toArray();
+        initial[entry] = tableau.leanInitial(valuation, promises);
+        settled[entry] = tableau.settled(valuation, promises);
+      }
+    }
+    for (int c = 0; !lean && c < classes.length; c++) {
       for (int promises = 0; promises < promiseSets; promises++) {
         int before = (c << promiseShift) + tableau.promisesBefore(classes[c], promises);
         next[before] = Arrays.copyOf(next[before], next[before].length + 1);
         next[before][next[before].length - 1] = promises;
         int entry = (c << promiseShift) + promises;
-        stays[entry] = entry == before;
         initial[entry] = tableau.initial(classes[c], promises);
         settled[entry] = tableau.settled(classes[c], promises);
+        stays[entry] = entry == before && settled[entry] == allPromises;
       }
     }
-    this.accepting = accepting();
+    for (int c = 0; lean && c < classes.length; c++) {
+      boolean[] cyclic = accepting(c, c + 1);
+      BitSet[] reach = reach(c, c + 1);
+      for (int promises = 0; promises < promiseSets; promises++) {
+        BitSet reached = reach[promises];
+        stays[(c << promiseShift) + promises] = IntStream.range(0, promiseSets).anyMatch(to -> reached.get(to) && cyclic[to]);
+      }
+    }
+    this.accepting = accepting(0, classes.length);
   }
 
   /**
-   * The sets of promises among which a run can stay and keep all of them, whatever the states: from the others, what is
-   * promised stays open.
+   * The sets of promises that can follow each other, in states with some of the valuations.
+   *
+   * @param from first class of valuations
+   * @param to the class after the last
    */
-  private boolean[] accepting() {
+  private BitSet[] reach(int from, int to) {
     BitSet[] reach = new BitSet[promiseSets];
     for (int set = 0; set < promiseSets; set++) {
       reach[set] = new BitSet(promiseSets);
     }
-    for (int entry = 0; entry < next.length; entry++) {
-      for (int to : next[entry]) {
-        reach[entry & allPromises].set(to);
+    for (int entry = from << promiseShift; entry < to << promiseShift; entry++) {
+      for (int set : next[entry]) {
+        reach[entry & allPromises].set(set);
       }
     }
     for (int via = 0; via < promiseSets; via++) {
-      for (int from = 0; from < promiseSets; from++) {
-        if (reach[from].get(via)) {
-          reach[from].or(reach[via]);
+      for (int set = 0; set < promiseSets; set++) {
+        if (reach[set].get(via)) {
+          reach[set].or(reach[via]);
         }
       }
     }
+    return reach;
+  }
+
+  /**
+   * The sets of promises among which a run can stay and keep all of them, in whatever states with some of the valuations: from
+   * the others, what is promised stays open.
+   */
+  private boolean[] accepting(int from, int to) {
+    BitSet[] reach = reach(from, to);
     int[] settledBy = new int[promiseSets];
-    for (int entry = 0; entry < next.length; entry++) {
-      settledBy[entry & allPromises] |= next[entry].length > 0 ? settled[entry] : 0;
+    for (int entry = from << promiseShift; entry < to << promiseShift; entry++) {
+      int set = entry & allPromises;
+      if (Arrays.stream(next[entry]).anyMatch(after -> reach[after].get(set))) {
+        settledBy[set] |= settled[entry];
+      }
     }
     boolean[] result = new boolean[promiseSets];
     for (int set = 0; set < promiseSets; set++) {
@@ -165,7 +200,7 @@ final class Product {
     return next[(classOf[graph.valuation(state)] << promiseShift) + promises].length > 0;
   }
 
-  /** Whether the promises allow to stutter here for ever. */
+  /** Whether all promises are kept by stuttering here for ever. */
   boolean staysFor(int node) {
     return stays[entry(node)];
   }

@@ -23,6 +23,9 @@ final class Tableau {
   /** More temporal operators than this would make the tables larger than the state graph. */
   static final int MAX_PROMISES = 10;
 
+  /** The same for the automaton that promises nothing without need, whose steps are found by trying all. */
+  static final int MAX_LEAN_PROMISES = 6;
+
   private final List<Expr> atoms;
   private final Node root;
   private final List<Node.Temporal> promises;
@@ -66,6 +69,40 @@ final class Tableau {
     return bits;
   }
 
+  /**
+   * Whether promises made in a state with this valuation may be followed by the promises of the next one, when nothing is promised
+   * without need: only what is still to be kept, and what is part of something promised. This automaton accepts the same
+   * behaviours with fewer nodes, but a loop of the machine may take several rounds in it: it is good for the verdict alone.
+   */
+  boolean leanStep(long valuation, int bits, int nextBits) {
+    int needed = 0;
+    for (Node.Temporal promise : promises) {
+      if (promise.made(bits)) {
+        if (!promise.kept(valuation, bits, nextBits)) {
+          return false;
+        }
+        needed |= promise.continues(valuation, bits) ? 1 << promise.bit() : 0;
+      }
+    }
+    return (nextBits & ~withParts(needed, nextBits)) == 0;
+  }
+
+  /** As {@link #initial}, when nothing is promised without need. */
+  boolean leanInitial(long valuation, int bits) {
+    return root.value(valuation, bits) && (bits & ~withParts(root.temporals(), bits)) == 0;
+  }
+
+  /** Some promises, and the parts of those that are made, and their parts. */
+  private int withParts(int some, int made) {
+    int result = some;
+    for (int i = promises.size() - 1; i >= 0; i--) {
+      if ((result & made & 1 << i) != 0) {
+        result |= promises.get(i).left().temporals() | promises.get(i).right().temporals();
+      }
+    }
+    return result;
+  }
+
   /** The set of promises that are not open here: bit {@code i} set if the i-th is not made, or kept in this state. */
   int settled(long valuation, int bits) {
     int result = 0;
@@ -81,10 +118,18 @@ final class Tableau {
   private sealed interface Node {
     boolean value(long valuation, int bits);
 
+    /** The outermost promises. */
+    int temporals();
+
     record Atom(int index, boolean positive) implements Node {
       @Override
       public boolean value(long valuation, int bits) {
         return ((valuation >>> index & 1) != 0) == positive;
+      }
+
+      @Override
+      public int temporals() {
+        return 0;
       }
     }
 
@@ -93,12 +138,22 @@ final class Tableau {
       public boolean value(long valuation, int bits) {
         return value;
       }
+
+      @Override
+      public int temporals() {
+        return 0;
+      }
     }
 
     record And(Node left, Node right) implements Node {
       @Override
       public boolean value(long valuation, int bits) {
         return left.value(valuation, bits) && right.value(valuation, bits);
+      }
+
+      @Override
+      public int temporals() {
+        return left.temporals() | right.temporals();
       }
     }
 
@@ -107,6 +162,11 @@ final class Tableau {
       public boolean value(long valuation, int bits) {
         return left.value(valuation, bits) || right.value(valuation, bits);
       }
+
+      @Override
+      public int temporals() {
+        return left.temporals() | right.temporals();
+      }
     }
 
     /** {@code left until right}, or its dual {@code left release right}. */
@@ -114,6 +174,16 @@ final class Tableau {
       @Override
       public boolean value(long valuation, int bits) {
         return made(bits);
+      }
+
+      @Override
+      public int temporals() {
+        return 1 << bit;
+      }
+
+      /** Whether something is left of it for the next state. */
+      boolean continues(long valuation, int bits) {
+        return until ? !right.value(valuation, bits) : !left.value(valuation, bits);
       }
 
       boolean made(int bits) {

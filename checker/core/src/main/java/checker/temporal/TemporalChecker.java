@@ -135,7 +135,15 @@ public final class TemporalChecker {
     if (refused.isPresent()) {
       return new TemporalVerdict.Undecided(refused.get());
     }
-    Product product = new Product(graph.states(), tableau, atomOf, checkpoint);
+    if (tableau.promiseCount() <= Tableau.MAX_LEAN_PROMISES) {
+      Product lean = new Product(graph.states(), tableau, atomOf, true, checkpoint);
+      NodeSet reached = NodeSet.reachable(lean);
+      refused = tooMuch("the search for fair cycles", nodes / 2 + FairComponents.bytes(reached.size()));
+      if (refused.isEmpty() && FairComponents.none(lean, reached, graph.fairness())) {
+        return new TemporalVerdict.Holds();
+      }
+    }
+    Product product = new Product(graph.states(), tableau, atomOf, false, checkpoint);
     NodeSet reached = NodeSet.reachable(product);
     NodeSet region = reached.where(product::accepting);
     refused = tooMuch("the search for fair cycles", nodes / 2 + FairComponents.bytes(region.size()));

@@ -1,5 +1,7 @@
 package checker.temporal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import checker.model.Expr;
 import checker.model.Formula;
 import checker.model.Local;
@@ -68,10 +70,12 @@ final class ExplicitGraph implements TransitionSystem {
             this, packed, initialCount, constraints, (s, words, at, next, from, to) -> valuations[(int) words[at]], 1);
     Tableau tableau = Tableau.ofViolations(formula);
     int[] atomOf = tableau.atoms().stream().mapToInt(a -> ((Expr.LocalRead) a).local().slot()).toArray();
-    Product product = new Product(graph, tableau, atomOf, Checkpoint.open());
+    Product product = new Product(graph, tableau, atomOf, false, Checkpoint.open());
     NodeSet reached = NodeSet.reachable(product);
     NodeSet region = reached.where(product::accepting);
     FairComponents components = FairComponents.of(product, region, constraints);
+    Product lean = new Product(graph, tableau, atomOf, true, Checkpoint.open());
+    assertThat(FairComponents.none(lean, NodeSet.reachable(lean), constraints)).isEqualTo(components.isEmpty());
     if (components.isEmpty()) {
       return Optional.empty();
     }
