@@ -28,6 +28,15 @@ class BenchmarksTest {
   }
 
   @Test
+  void decidesATemporalPropertyOfThePageCache() {
+    TemporalMeasurement measured =
+        TemporalMeasurement.of("page-cache-1", Cases.pageCacheModel(SPECS, 1), "fsync_returns", 2, 1);
+    assertThat(measured.states()).isEqualTo(Measurement.of(Cases.pageCache(SPECS, 1), 0, 1).states());
+    assertThat(measured.verdict()).isEqualTo("holds");
+    assertThat(measured.graphBytes()).isPositive();
+  }
+
+  @Test
   void tellsHowItIsUsed() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
