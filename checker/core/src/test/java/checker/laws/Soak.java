@@ -14,8 +14,8 @@ final class Soak implements AroundPropertyHook {
   @Override
   public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
     int factor = Integer.getInteger("checker.laws.factor", 1);
-    if (factor > 1) {
-      PropertyAttributes attributes = context.attributes();
+    PropertyAttributes attributes = context.attributes();
+    if (factor > 1 && attributes.tries().orElse(100) > 1) {
       attributes.setTries(attributes.tries().orElse(100) * factor);
       attributes.setSeed(Long.toString(System.nanoTime()));
     }
