@@ -1,5 +1,6 @@
 package checker.explore;
 
+import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
  * @param timeoutNanos longest time to search
  * @param memoryBytes most memory for the state set and the kept states; the heap bounds it too
  * @param failFast what ends the search early
+ * @param everywhere numbers of the state observations that are made in every state, not only until they are first seen: those of
+ *     which it must be told if they cannot be evaluated in some state
  * @param cancelled asked often, from the calling thread: true ends the search
  */
 public record ExploreOptions(
@@ -21,12 +24,14 @@ public record ExploreOptions(
     long timeoutNanos,
     long memoryBytes,
     FailFast failFast,
+    BitSet everywhere,
     BooleanSupplier cancelled) {
 
   public ExploreOptions {
     if (workers < 1 || maxStates < 0 || maxDepth < 0 || timeoutNanos < 0 || memoryBytes < 0) {
       throw new IllegalArgumentException("a bound of a search is negative, or there are no workers");
     }
+    everywhere = (BitSet) everywhere.clone();
   }
 
   /** One worker for each processor, 85 % of the heap, and no other bound. */
@@ -38,34 +43,45 @@ public record ExploreOptions(
         Long.MAX_VALUE,
         Runtime.getRuntime().maxMemory() / 20 * 17,
         FailFast.never(),
+        new BitSet(),
         () -> false);
   }
 
   public ExploreOptions withWorkers(int count) {
-    return new ExploreOptions(count, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, cancelled);
+    return new ExploreOptions(count, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, cancelled);
   }
 
   public ExploreOptions withMaxStates(long count) {
-    return new ExploreOptions(workers, count, maxDepth, timeoutNanos, memoryBytes, failFast, cancelled);
+    return new ExploreOptions(workers, count, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, cancelled);
   }
 
   public ExploreOptions withMaxDepth(int depth) {
-    return new ExploreOptions(workers, maxStates, depth, timeoutNanos, memoryBytes, failFast, cancelled);
+    return new ExploreOptions(workers, maxStates, depth, timeoutNanos, memoryBytes, failFast, everywhere, cancelled);
   }
 
   public ExploreOptions withTimeoutNanos(long nanos) {
-    return new ExploreOptions(workers, maxStates, maxDepth, nanos, memoryBytes, failFast, cancelled);
+    return new ExploreOptions(workers, maxStates, maxDepth, nanos, memoryBytes, failFast, everywhere, cancelled);
   }
 
   public ExploreOptions withMemoryBytes(long bytes) {
-    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, bytes, failFast, cancelled);
+    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, bytes, failFast, everywhere, cancelled);
   }
 
   public ExploreOptions withFailFast(FailFast what) {
-    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, what, cancelled);
+    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, what, everywhere, cancelled);
+  }
+
+  public ExploreOptions withEverywhere(BitSet observations) {
+    return new ExploreOptions(
+        workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, observations, cancelled);
+  }
+
+  @Override
+  public BitSet everywhere() {
+    return (BitSet) everywhere.clone();
   }
 
   public ExploreOptions withCancelled(BooleanSupplier flag) {
-    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, flag);
+    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, flag);
   }
 }

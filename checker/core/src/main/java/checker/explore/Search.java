@@ -31,7 +31,8 @@ final class Search {
     this.tuning = tuning;
     this.budget = new MemoryBudget(options.memoryBytes());
     this.store = new StateStore(system.stateWords(), tuning.chunkWords(), budget);
-    this.sightings = new Sightings(system.stateObservationCount(), system.stepObservationCount());
+    this.sightings =
+        new Sightings(system.stateObservationCount(), system.stepObservationCount(), options.everywhere());
     this.total =
         new Findings(sightings.pendingStates.length, sightings.pendingSteps.length, system.instanceCount());
   }

@@ -2,6 +2,7 @@ package checker.explore;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -9,16 +10,19 @@ import java.util.List;
  * levels, so that what is evaluated in a level does not depend on the order of its states.
  */
 final class Sightings {
-  /** Of each group of 64, the observations not yet made. */
+  /** Of each group of 64, the observations still to be evaluated: those not yet made, and those made everywhere. */
   final long[] pendingStates;
 
   final long[] pendingSteps;
+  private final BitSet everywhere;
   final int[] stateLevels;
   final int[] stepLevels;
   int deadlockLevel = Exploration.NEVER;
   final List<Fault> faults = new ArrayList<>();
 
-  Sightings(int states, int steps) {
+  /** @param everywhere state observations that never cease to be pending */
+  Sightings(int states, int steps, BitSet everywhere) {
+    this.everywhere = everywhere;
     pendingStates = all(states);
     pendingSteps = all(steps);
     stateLevels = new int[states];
@@ -30,6 +34,7 @@ final class Sightings {
   /** Notes what finishing the expansion of a level brought; its successors are of the next level. */
   void note(Findings findings, int level) {
     noteFirst(findings.states, pendingStates, stateLevels, level + 1);
+    everywhere.stream().forEach(i -> pendingStates[i >>> 6] |= 1L << i);
     noteFirst(findings.steps, pendingSteps, stepLevels, level);
     if (findings.deadlock && deadlockLevel == Exploration.NEVER) {
       deadlockLevel = level;
@@ -62,7 +67,8 @@ final class Sightings {
   private static void noteFirst(long[] made, long[] pending, int[] levels, int level) {
     for (int group = 0; group < made.length; group++) {
       for (long rest = made[group] & pending[group]; rest != 0; rest &= rest - 1) {
-        levels[64 * group + Long.numberOfTrailingZeros(rest)] = level;
+        int number = 64 * group + Long.numberOfTrailingZeros(rest);
+        levels[number] = levels[number] == Exploration.NEVER ? level : levels[number];
       }
       pending[group] &= ~made[group];
     }

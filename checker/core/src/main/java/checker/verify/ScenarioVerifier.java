@@ -121,22 +121,23 @@ public final class ScenarioVerifier {
   }
 
   private static ExploreOptions search(Model model, VerifyOptions options) {
-    if (!options.failFast()) {
-      return options.search();
-    }
     Observations observations = Observations.of(model);
-    return options.search()
-        .withFailFast(
-            new FailFast(
-                violations(observations.ofStates()),
-                violations(observations.ofSteps()),
-                options.selects(Model.DEADLOCK_FREE)));
+    // Temporal properties ask for their predicates in every state, so a fault anywhere is one of the specification.
+    ExploreOptions search = options.search().withEverywhere(numbers(observations.ofStates(), Observations.Kind.ATOM));
+    if (!options.failFast()) {
+      return search;
+    }
+    return search.withFailFast(
+        new FailFast(
+            numbers(observations.ofStates(), Observations.Kind.VIOLATION),
+            numbers(observations.ofSteps(), Observations.Kind.VIOLATION),
+            options.selects(Model.DEADLOCK_FREE)));
   }
 
-  private static BitSet violations(List<Observations.Observation> observations) {
+  private static BitSet numbers(List<Observations.Observation> observations, Observations.Kind kind) {
     BitSet numbers = new BitSet();
     for (int i = 0; i < observations.size(); i++) {
-      numbers.set(i, observations.get(i).kind() == Observations.Kind.VIOLATION);
+      numbers.set(i, observations.get(i).kind() == kind);
     }
     return numbers;
   }

@@ -219,10 +219,13 @@ final class Oracle {
     }
   }
 
-  /** What was seen at an earlier level is settled: it is not evaluated again, and so cannot fail. */
+  /**
+   * What was seen at an earlier level is settled: it is not evaluated again, and so cannot fail. Only the predicates of
+   * temporal properties are asked for in every state.
+   */
   private void observe(
       Observation observation, Environment environment, int number, int[] sightings, Fault.Kind kind, int depth) {
-    if (sightings[number] >= 0 && sightings[number] < depth) {
+    if (observation.kind() != Observations.Kind.ATOM && sightings[number] >= 0 && sightings[number] < depth) {
       return;
     }
     try {

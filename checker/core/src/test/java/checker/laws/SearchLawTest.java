@@ -24,6 +24,7 @@ import checker.trace.PathFinder;
 import checker.transition.TransitionSystem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,8 +101,18 @@ class SearchLawTest {
       this.layout = StateLayout.of(model);
       this.system = Interpreter.of(model, layout);
       this.exploration =
-          Explorer.explore(system, ExploreOptions.defaults().withWorkers(workers), ProgressListener.SILENT);
+          Explorer.explore(
+              system, ExploreOptions.defaults().withWorkers(workers).withEverywhere(atoms(model)), ProgressListener.SILENT);
       this.lanes = Instances.of(model).all().stream().mapToInt(i -> i.lane().id()).toArray();
+    }
+
+    private static BitSet atoms(Model model) {
+      List<Observation> observations = Observations.of(model).ofStates();
+      BitSet atoms = new BitSet();
+      for (int i = 0; i < observations.size(); i++) {
+        atoms.set(i, observations.get(i).kind() == Observations.Kind.ATOM);
+      }
+      return atoms;
     }
 
     Set<List<Value>> level(int index) {

@@ -2,6 +2,8 @@ package checker.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import checker.evaluate.Environment;
+import checker.evaluate.Evaluator;
 import checker.explore.ExploreOptions;
 import checker.explore.Status;
 import checker.model.Assumption;
@@ -9,17 +11,21 @@ import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Observations.Observation;
 import checker.model.Property;
+import checker.model.Value;
 import checker.verify.Engine;
 import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import checker.verify.ScenarioVerifier;
 import checker.verify.Verdict;
 import checker.verify.VerifyOptions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -46,6 +52,23 @@ class VerdictLawTest {
         // Counted by the laws of the search.
       }
     }
+  }
+
+  /** The goal is seen in the initial state, and cannot be evaluated one step later. */
+  @Example
+  void aGoalAlreadySeenIsEvaluatedEverywhere() {
+    String text = """
+        module late
+        var x: 0..1 = 1
+        actor a {
+          action down { when x = 1; x' = 0 }
+          action up { when x = 0; x' = 1 }
+        }
+        possible one { 1 / x = 1 }
+        """;
+    ScenarioResult result = ScenarioVerifier.verify(Loaded.models(text).get(0), VerifyOptions.defaults());
+    assertThat(result.status()).contains(Status.EVALUATION_FAULT);
+    assertThat(result.failure().orElseThrow().steps()).hasSize(1);
   }
 
   private static void verify(Model model, Oracle oracle, Engine engine, int workers) {
@@ -95,7 +118,13 @@ class VerdictLawTest {
       case REACHABLE ->
           assertThat(result.verdict()).isEqualTo(level >= 0 ? Verdict.REACHABLE : Verdict.UNREACHABLE);
       case COST -> assertThat(result.verdict()).isEqualTo(level >= 0 ? Verdict.INCURRED : Verdict.NOT_INCURRED);
-      case POSSIBLE, TEMPORAL -> {
+      case POSSIBLE -> {
+        OptionalInt trap = trap(property, oracle);
+        assertThat(result.verdict() == Verdict.VIOLATED).as(property.name()).isEqualTo(trap.isPresent());
+        assertThat(result.steps()).as(property.name()).isEqualTo(trap);
+        return;
+      }
+      case TEMPORAL -> {
         return;
       }
     }
@@ -111,6 +140,26 @@ class VerdictLawTest {
       return own.filter(i -> all.get(i).kind() != Observations.Kind.ANTECEDENT).map(i -> sightings[i]).findFirst().orElse(-1);
     }
     return own.filter(i -> all.get(i).kind() == Observations.Kind.ANTECEDENT).anyMatch(i -> sightings[i] < 0) ? -1 : 0;
+  }
+
+  /** The first level with a state from which no state satisfies the property any more. */
+  private static OptionalInt trap(Property property, Oracle oracle) {
+    Set<List<Value>> safe = new HashSet<>();
+    oracle.steps.keySet().stream()
+        .filter(s -> Evaluator.holds(property.predicate().orElseThrow(), Environment.ofState(s, property.frameSize())))
+        .forEach(safe::add);
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (List<Value> state : oracle.steps.keySet()) {
+        if (!safe.contains(state) && oracle.steps.get(state).stream().anyMatch(s -> safe.contains(s.target()))) {
+          grown |= safe.add(state);
+        }
+      }
+    }
+    return IntStream.range(0, oracle.levels.size())
+        .filter(l -> !safe.containsAll(oracle.levels.get(l)))
+        .findFirst();
   }
 
   private static OptionalInt steps(int level, int more) {
