@@ -19,6 +19,19 @@ public record ActionInstance(int id, Lane lane, Action action, List<Value> argum
     return all;
   }
 
+  /**
+   * Whether an {@code enabled(...)} asks about this instance.
+   *
+   * @param actorArguments the values of the query's actor arguments
+   * @param actionArguments the values of its action arguments
+   */
+  public boolean answers(Expr.Enabled query, List<Value> actorArguments, List<Value> actionArguments) {
+    return lane.actor().name().equals(query.actor().name())
+        && lane.arguments().equals(actorArguments)
+        && (query.action().isEmpty()
+            || action.name().equals(query.action().get().name()) && arguments.equals(actionArguments));
+  }
+
   /** {@code get_user_pages}, or {@code get_user_pages(2)} for an action with a parameter. */
   public String label() {
     return arguments.isEmpty()

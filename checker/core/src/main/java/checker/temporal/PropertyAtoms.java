@@ -108,16 +108,7 @@ final class PropertyAtoms implements Atoms {
             null,
             new Value[atom.property().frameSize()],
             (query, actorArguments, actionArguments) ->
-                enabled.stream().anyMatch(i -> asked(instances.get(i), query, actorArguments, actionArguments)));
+                enabled.stream().anyMatch(i -> instances.get(i).answers(query, actorArguments, actionArguments)));
     return Evaluator.holds(atom.predicate(), environment);
-  }
-
-  private static boolean asked(
-      ActionInstance instance, Expr.Enabled query, List<Value> actorArguments, List<Value> actionArguments) {
-    return instance.lane().actor().name().equals(query.actor().name())
-        && instance.lane().arguments().equals(actorArguments)
-        && (query.action().isEmpty()
-            || instance.action().name().equals(query.action().get().name())
-                && instance.arguments().equals(actionArguments));
   }
 }

@@ -93,13 +93,7 @@ final class LoopJudge {
             new Value[property.frameSize()],
             (query, actorArguments, actionArguments) ->
                 instances.stream()
-                    .filter(i -> i.lane().actor().name().equals(query.actor().name()))
-                    .filter(i -> i.lane().arguments().equals(actorArguments))
-                    .filter(
-                        i ->
-                            query.action().isEmpty()
-                                || i.action().name().equals(query.action().get().name())
-                                    && i.arguments().equals(actionArguments))
+                    .filter(i -> i.answers(query, actorArguments, actionArguments))
                     .flatMap(i -> interpreter.runs(i, state).stream())
                     .anyMatch(run -> run.outcome() instanceof Outcome.Finished));
     return Evaluator.holds(predicate, environment);

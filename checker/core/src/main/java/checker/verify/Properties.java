@@ -110,7 +110,13 @@ final class Properties {
           List.of());
     }
     if (verdict instanceof TemporalVerdict.Undecided undecided) {
-      return undecided(property, undecided.reason());
+      return result(
+          Optional.of(property),
+          Verdict.INCOMPLETE,
+          OptionalInt.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.of(undecided.reason()));
     }
     List<Span> untested = untestedAntecedents(property);
     return unseen(Optional.of(property), unlessVacuous(untested), untested);
@@ -145,18 +151,13 @@ final class Properties {
     return result(property, verdict, OptionalInt.empty(), Optional.empty(), List.copyOf(untested));
   }
 
-  private PropertyResult undecided(Property property, String reason) {
-    PropertyResult open =
-        unseen(Optional.of(property), Verdict.INCOMPLETE, List.of());
-    return new PropertyResult(
-        open.property(),
-        open.verdict(),
-        open.steps(),
-        open.trace(),
-        open.untested(),
-        Optional.of(reason),
-        open.expectation(),
-        open.agreement());
+  private PropertyResult result(
+      Optional<Property> property,
+      Verdict verdict,
+      OptionalInt steps,
+      Optional<Counterexample> trace,
+      List<Span> untested) {
+    return result(property, verdict, steps, trace, untested, Optional.empty());
   }
 
   private PropertyResult result(
@@ -164,7 +165,8 @@ final class Properties {
       Verdict verdict,
       OptionalInt steps,
       Optional<Counterexample> trace,
-      List<Span> untested) {
+      List<Span> untested,
+      Optional<String> undecided) {
     String name = property.map(Property::name).orElse(Model.DEADLOCK_FREE);
     Optional<Expectation> expectation =
         model.expectations().stream()
@@ -172,6 +174,6 @@ final class Properties {
             .findFirst();
     Agreement agreement = Expected.compare(property, verdict, steps, expectation);
     return new PropertyResult(
-        property, verdict, steps, trace, untested, Optional.empty(), expectation, agreement);
+        property, verdict, steps, trace, untested, undecided, expectation, agreement);
   }
 }
