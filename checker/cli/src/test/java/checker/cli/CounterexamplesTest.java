@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped proposals are as their scenarios expect, and the committed counterexamples are what is found today. */
 class CounterexamplesTest {
   private static final Path COMMITTED = Golden.project().resolve("counterexamples");
-  private static final List<String> SPECS =
-      List.of("specs/baseline.spec", "specs/dax.spec", "specs/page_cache.spec", "specs/revoke.spec");
 
   @TempDir Path directory;
 
@@ -26,7 +24,7 @@ class CounterexamplesTest {
   void committedCounterexamplesAreThoseFoundToday() throws IOException {
     Path traces = Golden.updating() ? COMMITTED : directory.resolve("counterexamples");
     List<String> arguments = new ArrayList<>(List.of("verify", "--quiet", "--write-traces", traces.toString()));
-    arguments.addAll(SPECS);
+    arguments.addAll(Golden.specifications());
     Invocation verified = Invocation.in(Golden.project(), arguments.toArray(String[]::new));
     assertThat(verified.out()).doesNotContain("UNEXPECTED", "ERROR");
     assertThat(verified.code()).isEqualTo(ExitStatus.OK.code());

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Expected output kept in files of the project. {@code mvn test -Dchecker.update=true} writes them anew, to be looked at
@@ -18,6 +20,13 @@ final class Golden {
   /** The root of the project, from the Maven module's directory. */
   static Path project() {
     return Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize().resolve("../..").normalize();
+  }
+
+  /** All of {@code specs/*.spec}, as paths from the root of the project, in order. */
+  static List<String> specifications() throws IOException {
+    try (Stream<Path> files = Files.list(project().resolve("specs"))) {
+      return files.map(file -> "specs/" + file.getFileName()).filter(name -> name.endsWith(".spec")).sorted().toList();
+    }
   }
 
   static boolean updating() {

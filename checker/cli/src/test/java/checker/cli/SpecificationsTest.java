@@ -3,8 +3,6 @@ package checker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,11 +24,8 @@ class SpecificationsTest {
   }
 
   private static Invocation run(String... command) throws IOException {
-    Path project = Golden.project();
     List<String> arguments = new ArrayList<>(List.of(command));
-    try (var files = Files.list(project.resolve("specs"))) {
-      files.map(file -> "specs/" + file.getFileName()).filter(name -> name.endsWith(".spec")).sorted().forEach(arguments::add);
-    }
-    return Invocation.in(project, arguments.toArray(String[]::new));
+    arguments.addAll(Golden.specifications());
+    return Invocation.in(Golden.project(), arguments.toArray(String[]::new));
   }
 }
