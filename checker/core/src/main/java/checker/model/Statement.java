@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A statement of an action body. {@code goto}, {@code stop} and the advance to the next step have become
- * assignments to the actor's control variable, {@code super} a nested {@link Block}, and the guard on the position a
- * {@link When} at the start.
+ * assignments to the actor's control variable, {@code super} and the call of a procedure a nested {@link Block}, and the
+ * guard on the position a {@link When} at the start.
  */
 public sealed interface Statement {
   Span span();

@@ -41,6 +41,7 @@ public enum DiagnosticCode {
   CYCLIC_DECLARATION("E115", Severity.ERROR, "declaration refers to itself"),
   MISPLACED_SUPER("E116", Severity.ERROR, "super outside an override"),
   RESERVED_NAME("E117", Severity.ERROR, "reserved name"),
+  UNKNOWN_PROCEDURE("E118", Severity.ERROR, "unknown procedure"),
 
   TYPE_MISMATCH("E201", Severity.ERROR, "type mismatch"),
   NOT_CONSTANT("E202", Severity.ERROR, "not a constant expression"),

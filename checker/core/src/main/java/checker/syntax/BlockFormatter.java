@@ -3,7 +3,7 @@ package checker.syntax;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays out action bodies. */
+/** Lays out the bodies of actions and procedures. */
 final class BlockFormatter {
   private final TokenPrinter printer;
   private final ExprFormatter exprs;
@@ -90,6 +90,9 @@ final class BlockFormatter {
         parts.add(block(branch));
       }
       return new Doc.Group(Doc.concat(parts));
+    }
+    if (tree instanceof StatementTree.Call call) {
+      return Doc.concat(printer.token(), exprs.list(call.arguments(), Doc.SOFT));
     }
     if (tree instanceof StatementTree.Goto) {
       return Doc.concat(printer.token(), Doc.SPACE, printer.token());

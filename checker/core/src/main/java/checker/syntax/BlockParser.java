@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Action bodies. After a fault, parsing goes on with the next statement. */
+/** Bodies of actions and procedures. After a fault, parsing goes on with the next statement. */
 final class BlockParser {
   private static final String STATEMENTS =
-      "a statement is `when p`, an assignment `x' = e`, or begins with `if`, `for`, `with`, `either`, `let`, `goto`, "
+      "a statement is `when p`, an assignment `x' = e`, a call `p(x)`, or begins with `if`, `for`, `with`, `either`, `let`, `goto`, "
           + "`stop` or `super`";
 
   private final TokenCursor cursor;
@@ -189,6 +189,9 @@ final class BlockParser {
         return new StatementTree.Super(cursor.since(first));
       }
       case NAME -> {
+        if (atCall()) {
+          return call();
+        }
         TokenKind meant = misspelt();
         if (meant != null) {
           cursor.takeFor(meant);
@@ -223,6 +226,36 @@ final class BlockParser {
       candidates = List.of("when", "if", "for", "with", "let", "goto");
     }
     return Spelling.nearest(cursor.text(), candidates).flatMap(TokenKind::keyword).orElse(null);
+  }
+
+  /** Whether a name and a parenthesis begin a call: not if a keyword was probably meant and more than `;` follows. */
+  private boolean atCall() {
+    if (cursor.kind(1) != TokenKind.LEFT_PAREN) {
+      return false;
+    }
+    int close = cursor.partner(cursor.index() + 1);
+    TokenKind next = close < 0 ? TokenKind.END : cursor.tokens().kind(close + 1);
+    return next == TokenKind.SEMICOLON || next == TokenKind.RIGHT_BRACE || misspelt() == null;
+  }
+
+  private StatementTree call() {
+    int first = cursor.index();
+    Name procedure = cursor.name("a procedure");
+    int open = cursor.advance();
+    List<ExprTree> arguments =
+        cursor.accept(TokenKind.RIGHT_PAREN) ? List.of() : exprs.primaries().elements(open);
+    if (cursor.at(TokenKind.PRIME)) {
+      String name = TokenCursor.shortened(procedure.text());
+      throw cursor.fail(
+          DiagnosticCode.SYNTAX,
+          cursor.since(first),
+          "an element is assigned by its index in brackets",
+          "write `" + name + "[...]' = ...`");
+    }
+    if (Operators.of(cursor.kind()) != null && !cursor.at(TokenKind.OR)) {
+      throw noAssignment(first);
+    }
+    return new StatementTree.Call(cursor.since(first), procedure, arguments);
   }
 
   private StatementTree conditional() {

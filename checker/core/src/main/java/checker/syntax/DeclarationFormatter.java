@@ -50,6 +50,13 @@ final class DeclarationFormatter {
           equal(),
           exprs.value(def.body()));
     }
+    if (tree instanceof DeclarationTree.Procedure procedure) {
+      return Doc.concat(
+          words(procedure.override() ? 3 : 2),
+          exprs.list(procedure.parameters(), Doc.SOFT, this::parameter),
+          Doc.SPACE,
+          blocks.block(procedure.body()));
+    }
     if (tree instanceof DeclarationTree.Assume assume) {
       int words = 1 + (assume.name().isPresent() ? 1 : 0) + (assume.text().isPresent() ? 1 : 0);
       return Doc.concat(words(words), formula(assume.condition()));

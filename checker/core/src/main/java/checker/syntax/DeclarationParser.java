@@ -49,6 +49,7 @@ final class DeclarationParser {
         yield new DeclarationTree.Init(cursor.since(first), doc, body);
       }
       case DEF -> definition(first, doc, false);
+      case PROCEDURE -> procedure(first, doc, false);
       case ASSUME -> {
         cursor.advance();
         Optional<Name> name = cursor.at(TokenKind.NAME) ? Optional.of(cursor.declared("a name")) : Optional.empty();
@@ -168,6 +169,19 @@ final class DeclarationParser {
     return new DeclarationTree.Def(cursor.since(first), doc, override, name, parameters, type, body);
   }
 
+  private DeclarationTree procedure(int first, String doc, boolean override) {
+    cursor.advance();
+    Name name = cursor.declared("a name");
+    List<Parameter> parameters = List.of();
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      parameters = members.parenthesized();
+    } else {
+      cursor.expected("`(`", "write `procedure " + TokenCursor.shortened(name.text()) + "() { ... }`");
+    }
+    BlockTree body = blocks.block("a procedure is written `procedure p(x: T) { ... }`");
+    return new DeclarationTree.Procedure(cursor.since(first), doc, override, name, parameters, body);
+  }
+
   private DeclarationTree override(int first, String doc) {
     cursor.advance();
     if (cursor.at(TokenKind.CONST)) {
@@ -176,10 +190,13 @@ final class DeclarationParser {
     if (cursor.at(TokenKind.DEF)) {
       return definition(first, doc, true);
     }
+    if (cursor.at(TokenKind.PROCEDURE)) {
+      return procedure(first, doc, true);
+    }
     if (cursor.at(TokenKind.ACTION) || cursor.at(TokenKind.STEP)) {
       throw cursor.expected("an actor", "an action is overridden by `override actor.action { ... }`");
     }
-    Name actor = cursor.name("an actor, `const` or `def`");
+    Name actor = cursor.name("an actor, `const`, `def` or `procedure`");
     cursor.expect(TokenKind.DOT, "an action is overridden by `override actor.action { ... }`");
     Name action = cursor.name("an action or step");
     BlockTree body = blocks.block("the new body stands in braces; parameters keep their names and are not repeated");

@@ -34,6 +34,10 @@ public sealed interface DeclarationTree {
       ExprTree body)
       implements DeclarationTree {}
 
+  /** {@code procedure p(x: T) { ... }}: statements that actions share. */
+  record Procedure(Span span, String doc, boolean override, Name name, List<Parameter> parameters, BlockTree body)
+      implements DeclarationTree {}
+
   record Assume(Span span, String doc, Optional<Name> name, Optional<String> text, ExprTree condition)
       implements DeclarationTree {}
 

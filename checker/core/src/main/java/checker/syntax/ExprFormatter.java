@@ -136,7 +136,7 @@ final class ExprFormatter {
     return Doc.concat(parts);
   }
 
-  private Doc list(List<ExprTree> elements, Doc edge) {
+  Doc list(List<ExprTree> elements, Doc edge) {
     return list(elements, edge, this::expr);
   }
 

@@ -129,14 +129,20 @@ final class MemberParser {
     if (!cursor.at(TokenKind.LEFT_PAREN)) {
       return List.of();
     }
-    int open = cursor.advance();
-    if (cursor.at(TokenKind.RIGHT_PAREN)) {
+    if (cursor.kind(1) == TokenKind.RIGHT_PAREN) {
       cursor.errors().report(
           DiagnosticCode.SYNTAX,
-          cursor.tokens().span(open),
+          cursor.span(),
           "there is nothing between these parentheses",
           "without parameters write `" + TokenCursor.shortened(owner.text()) + "`");
-      cursor.advance();
+    }
+    return parenthesized();
+  }
+
+  /** {@code (x: T, ...)}, or {@code ()}. */
+  List<Parameter> parenthesized() {
+    int open = cursor.advance();
+    if (cursor.accept(TokenKind.RIGHT_PAREN)) {
       return List.of();
     }
     List<Parameter> result = new ArrayList<>();

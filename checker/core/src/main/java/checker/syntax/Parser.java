@@ -13,8 +13,8 @@ import java.util.Optional;
 public final class Parser {
   private static final List<String> FIRST_WORDS =
       List.of(
-          "module", "const", "type", "enum", "record", "var", "init", "def", "assume", "actor", "extend", "override",
-          "before", "after", "fair", "strong", "terminal", "invariant", "transition", "reachable", "possible",
+          "module", "const", "type", "enum", "record", "var", "init", "def", "procedure", "assume", "actor", "extend",
+          "override", "before", "after", "fair", "strong", "terminal", "invariant", "transition", "reachable", "possible",
           "property", "cost", "scenario", "expect", "action", "step");
 
   private static final String DECLARATIONS =

@@ -4,7 +4,7 @@ import checker.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A statement of an action body. */
+/** A statement of the body of an action, a step or a procedure. */
 public sealed interface StatementTree {
   Span span();
 
@@ -25,6 +25,9 @@ public sealed interface StatementTree {
 
   /** Scope: the statements after it in the same block. */
   record Let(Span span, Name name, ExprTree value) implements StatementTree {}
+
+  /** {@code p(e, ...)}: the body of the procedure, as part of the same step. */
+  record Call(Span span, Name procedure, List<ExprTree> arguments) implements StatementTree {}
 
   record Goto(Span span, Name step) implements StatementTree {}
 

@@ -47,6 +47,7 @@ enum TokenKind {
   VAR("var", Sort.DECLARATION),
   INIT("init", Sort.DECLARATION),
   DEF("def", Sort.DECLARATION),
+  PROCEDURE("procedure", Sort.DECLARATION),
   ASSUME("assume", Sort.DECLARATION),
   ACTOR("actor", Sort.DECLARATION),
   EXTEND("extend", Sort.DECLARATION),

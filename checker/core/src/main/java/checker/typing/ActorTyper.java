@@ -3,12 +3,10 @@ package checker.typing;
 import checker.model.Action;
 import checker.model.Actor;
 import checker.model.Expr;
-import checker.model.Local;
 import checker.model.Statement;
-import checker.model.Type;
 import checker.model.Variable;
 import checker.source.DiagnosticCode;
-import checker.syntax.DeclarationTree;
+import checker.source.Span;
 import checker.syntax.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +16,19 @@ import java.util.Optional;
 final class ActorTyper {
   private final Elaboration context;
   private final Limiter limiter;
+  private final ParameterTyper parameters;
 
   ActorTyper(Elaboration context, Limiter limiter) {
     this.context = context;
+    this.parameters = new ParameterTyper(context);
     this.limiter = limiter;
   }
 
   Actor type(Composition.ActorParts parts) {
     Name name = parts.tree().name();
     Frame frame = new Frame();
-    Parameters own = parameters(parts.tree().parameters(), Scope.EMPTY, frame);
-    limiter.parameters("actor `" + name.text() + "`", types(own.locals()), name.span());
+    ParameterTyper.Parameters own = parameters.declareScalars(parts.tree().parameters(), Scope.EMPTY, frame);
+    limiter.parameters("actor `" + name.text() + "`", own.types(), name.span());
     List<Expr> arguments = new ArrayList<>();
     own.locals().forEach(l -> arguments.add(new Expr.LocalRead(l, name.span())));
     Optional<StatementTyper.Position> position =
@@ -58,36 +58,23 @@ final class ActorTyper {
       List<String> steps) {
     Frame frame = new Frame();
     frame.reserve(actor.tree().parameters().size());
-    Parameters own = parameters(member.tree().parameters(), actorScope, frame);
+    ParameterTyper.Parameters own = parameters.declareScalars(member.tree().parameters(), actorScope, frame);
     String label = "`" + actor.tree().name().text() + "." + member.name() + "`";
-    limiter.parameters(label, types(own.locals()), member.tree().name().span());
+    limiter.parameters(label, own.types(), member.tree().name().span());
     boolean step = member.tree().step();
-    StatementTyper typer =
-        new StatementTyper(context, member, step ? position : Optional.empty(), frame, own.scope());
     Optional<String> next =
         step ? Optional.of(steps.get((steps.indexOf(member.name()) + 1) % steps.size())) : Optional.empty();
-    Statement.Block body = typer.body(member.tree().name(), next);
-    new AssignmentConflicts(context.reports()).check(body);
+    Statement.Block body =
+        StatementTyper.ofMember(context, member, step ? position : Optional.empty(), next, frame, own.scope());
+    new AssignmentConflicts(context.reports(), statement -> caller(member, statement, label)).check(body);
     return new Action(member.name(), step, own.locals(), body, frame.size(), member.doc(), member.span());
   }
 
-  private static List<Type> types(List<Local> locals) {
-    return locals.stream().map(Local::type).toList();
-  }
-
-  private record Parameters(List<Local> locals, Scope scope) {}
-
-  private Parameters parameters(List<DeclarationTree.Parameter> trees, Scope outer, Frame frame) {
-    List<Local> locals = new ArrayList<>();
-    Scope scope = outer;
-    List<Type> types = context.variables().parameterTypes(trees);
-    for (int i = 0; i < trees.size(); i++) {
-      Name name = trees.get(i).name();
-      context.names().refuseShadowing(name, scope);
-      Local local = scope.next(name, types.get(i));
-      scope = scope.bind(frame, name, local, context.types().resolve(trees.get(i).type()).byConstants());
-      locals.add(local);
+  /** Who is to blame for a conflict: in a procedure the caller, if it is none by itself. */
+  private Optional<String> caller(Composition.MemberParts member, Span statement, String label) {
+    if (member.contains(statement)) {
+      return Optional.of("");
     }
-    return new Parameters(List.copyOf(locals), scope);
+    return context.procedures().conflicts(statement) ? Optional.empty() : Optional.of(", called by " + label);
   }
 }

@@ -7,11 +7,15 @@ import checker.model.Type;
 import checker.model.Value;
 import checker.model.Variable;
 import checker.source.DiagnosticCode;
+import checker.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds actions that are certain to assign an element twice on some path. Told only where at least one of the two
@@ -45,13 +49,19 @@ final class AssignmentConflicts {
   private record Effect(Map<Target, Boolean> targets) {}
 
   private final Reports reports;
+  private final Function<Span, Optional<String>> caller;
+  private final Set<Span> found = new HashSet<>();
 
-  AssignmentConflicts(Reports reports) {
+  /** @param caller what to add about who brought a statement there; nothing if its conflict has been told already */
+  AssignmentConflicts(Reports reports, Function<Span, Optional<String>> caller) {
     this.reports = reports;
+    this.caller = caller;
   }
 
-  void check(Statement.Block body) {
+  /** Reports the conflicts of a body, and gives the statements at which they were found. */
+  Set<Span> check(Statement.Block body) {
     effect(body);
+    return found;
   }
 
   private Effect effect(Statement statement) {
@@ -91,10 +101,7 @@ final class AssignmentConflicts {
                   all.forEach(
                       (earlier, earlierCertain) -> {
                         if (earlier.overlaps(target) && (certain || earlierCertain)) {
-                          reports.add(
-                              DiagnosticCode.ASSIGNED_TWICE,
-                              statement.span(),
-                              "`" + longer(earlier, target).display() + "` is assigned twice on one path");
+                          conflict(statement, longer(earlier, target));
                         }
                       }));
       next.targets().forEach((target, certain) -> all.merge(target, certain, Boolean::logicalOr));
@@ -106,6 +113,18 @@ final class AssignmentConflicts {
       }
     }
     return without(new Effect(all), own);
+  }
+
+  private void conflict(Statement second, Target target) {
+    found.add(second.span());
+    caller
+        .apply(second.span())
+        .ifPresent(
+            by ->
+                reports.add(
+                    DiagnosticCode.ASSIGNED_TWICE,
+                    second.span(),
+                    "`" + target.display() + "` is assigned twice on one path" + by));
   }
 
   /** Outside their scope, locals of the same name and slot are others. */

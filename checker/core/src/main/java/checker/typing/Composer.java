@@ -73,6 +73,12 @@ final class Composer {
         usage.declare("definition", def.name().text(), def.name().span());
         def.parameters().forEach(p -> usage.declare("parameter", p.name().text(), p.name().span()));
       }
+    } else if (declaration instanceof DeclarationTree.Procedure procedure && !procedure.override()) {
+      if (declareValue(procedure.name())) {
+        result.procedures.put(procedure.name().text(), chain(procedure));
+        usage.declare("procedure", procedure.name().text(), procedure.name().span());
+        procedure.parameters().forEach(p -> usage.declare("parameter", p.name().text(), p.name().span()));
+      }
     } else if (declaration instanceof DeclarationTree.Actor actor) {
       declareActor(actor);
     } else {
@@ -112,18 +118,9 @@ final class Composer {
     if (declaration instanceof DeclarationTree.Const constant && constant.override()) {
       overrideValue(result.constants, constant.name(), constant, "constant", c -> c.name());
     } else if (declaration instanceof DeclarationTree.Def def && def.override()) {
-      if (overrideValue(result.definitions, def.name(), def, "definition", d -> d.name())) {
-        List<DeclarationTree.Def> versions = result.definitions.get(def.name().text()).versions();
-        int wanted = versions.get(0).parameters().size();
-        if (def.parameters().size() != wanted) {
-          versions.remove(def);
-          reports.add(
-              DiagnosticCode.WRONG_OVERRIDE,
-              def.name().span(),
-              "definition `" + def.name().text() + "` has " + count(wanted, "parameter")
-                  + ", this override has " + def.parameters().size());
-        }
-      }
+      overrideWithParameters(result.definitions, def, "definition", d -> d.name(), d -> d.parameters());
+    } else if (declaration instanceof DeclarationTree.Procedure procedure && procedure.override()) {
+      overrideWithParameters(result.procedures, procedure, "procedure", p -> p.name(), p -> p.parameters());
     } else if (declaration instanceof DeclarationTree.Extend extend) {
       Composition.ActorParts actor = inherited(extend.actor());
       if (actor != null) {
@@ -239,6 +236,28 @@ final class Composer {
       bodies.add(member.body());
       actor.members().add(next++, new Composition.MemberParts(member, bodies, new ArrayList<>()));
       member.parameters().forEach(p -> usage.declare("parameter", p.name().text(), p.name().span()));
+    }
+  }
+
+  private <T> void overrideWithParameters(
+      Map<String, Composition.Chain<T>> declared,
+      T override,
+      String kind,
+      Function<T, Name> nameOf,
+      Function<T, List<DeclarationTree.Parameter>> parametersOf) {
+    Name name = nameOf.apply(override);
+    if (!overrideValue(declared, name, override, kind, nameOf)) {
+      return;
+    }
+    List<T> versions = declared.get(name.text()).versions();
+    int wanted = parametersOf.apply(versions.get(0)).size();
+    int found = parametersOf.apply(override).size();
+    if (found != wanted) {
+      versions.remove(override);
+      reports.add(
+          DiagnosticCode.WRONG_OVERRIDE,
+          name.span(),
+          kind + " `" + name.text() + "` has " + count(wanted, "parameter") + ", this override has " + found);
     }
   }
 

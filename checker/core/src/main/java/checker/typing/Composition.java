@@ -15,7 +15,7 @@ import java.util.Optional;
  * overrides it. All maps are in the order of declaration, inherited ones first. Filled by {@link Composer}.
  */
 final class Composition {
-  /** A constant or definition, the original first, then what overrides it; the last counts. */
+  /** A constant, definition or procedure, the original first, then what overrides it; the last counts. */
   record Chain<T>(List<T> versions) {
     T original() {
       return versions.get(0);
@@ -48,6 +48,15 @@ final class Composition {
       return tree.name().text();
     }
 
+    /** Whether a place lies in the text of the action, and not in that of a procedure. */
+    boolean contains(Span place) {
+      return within(tree.span(), place) || overrides.stream().anyMatch(o -> within(o.span(), place));
+    }
+
+    private static boolean within(Span text, Span place) {
+      return text.source().equals(place.source()) && text.start() <= place.start() && place.end() <= text.end();
+    }
+
     Span span() {
       return overrides.isEmpty() ? tree.span() : overrides.get(overrides.size() - 1).span();
     }
@@ -67,6 +76,7 @@ final class Composition {
   final Map<String, List<DeclarationTree.EnumType>> enumsOfMember = new LinkedHashMap<>();
   final Map<String, DeclarationTree.Var> variables = new LinkedHashMap<>();
   final Map<String, Chain<DeclarationTree.Def>> definitions = new LinkedHashMap<>();
+  final Map<String, Chain<DeclarationTree.Procedure>> procedures = new LinkedHashMap<>();
   final Map<String, ActorParts> actors = new LinkedHashMap<>();
   final Map<String, DeclarationTree.Property> properties = new LinkedHashMap<>();
   final Map<String, DeclarationTree.Scenario> scenarios = new LinkedHashMap<>();
@@ -89,6 +99,9 @@ final class Composition {
     }
     if (definitions.containsKey(name)) {
       return Optional.of("definition");
+    }
+    if (procedures.containsKey(name)) {
+      return Optional.of("procedure");
     }
     return enumsOfMember.containsKey(name) ? Optional.of("enum member") : Optional.empty();
   }

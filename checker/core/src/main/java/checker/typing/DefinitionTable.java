@@ -3,7 +3,6 @@ package checker.typing;
 import checker.model.Definition;
 import checker.model.Expr;
 import checker.model.ExprWalk;
-import checker.model.Local;
 import checker.model.Type;
 import checker.source.DiagnosticCode;
 import checker.syntax.DeclarationTree;
@@ -82,27 +81,20 @@ final class DefinitionTable {
   private Entry type(DeclarationTree.Def tree, Composition.Chain<DeclarationTree.Def> chain) {
     Frame frame = new Frame();
     ExpressionTyper typer = new ExpressionTyper(context, ExpressionTyper.Place.STATE, frame);
-    Scope scope = Scope.EMPTY;
-    List<Local> parameters = new ArrayList<>();
-    for (DeclarationTree.Parameter parameter : tree.parameters()) {
-      TypeTable.Resolved type = context.types().resolve(parameter.type());
-      context.names().refuseShadowing(parameter.name(), scope);
-      Local local = scope.next(parameter.name(), type.type());
-      scope = scope.bind(frame, parameter.name(), local, type.byConstants());
-      parameters.add(local);
-    }
-    sameParameters(tree, chain.original(), parameters);
+    ParameterTyper parameterTyper = new ParameterTyper(context);
+    ParameterTyper.Parameters parameters = parameterTyper.declare(tree.parameters(), frame);
+    parameterTyper.matchOverridden(tree.parameters(), chain.original().parameters(), "definition");
     Optional<TypeTree> declared =
         tree.type().isPresent() ? tree.type() : chain.original().type();
     Type expected = declared.map(t -> context.types().resolve(t).type()).orElse(Types.NONE);
-    Expr body = typer.check(tree.body(), scope, expected);
-    List<Type> types = parameters.stream().map(Local::type).toList();
+    Expr body = typer.check(tree.body(), parameters.scope(), expected);
+    List<Type> types = parameters.types();
     if (Types.broken(body)) {
       return new Entry(types, Optional.empty(), false, false, 1);
     }
     boolean reads = ExprWalk.any(body, e -> e instanceof Expr.VariableRead);
     Definition definition =
-        new Definition(tree.name().text(), List.copyOf(parameters), body, frame.size(), tree.name().span());
+        new Definition(tree.name().text(), parameters.locals(), body, frame.size(), tree.name().span());
     return new Entry(types, Optional.of(definition), typer.byConstants(), reads, depth(body));
   }
 
@@ -112,23 +104,6 @@ final class DefinitionTable {
       deepest = Math.max(deepest, depth(part));
     }
     return deepest + 1;
-  }
-
-  private void sameParameters(
-      DeclarationTree.Def tree, DeclarationTree.Def original, List<Local> parameters) {
-    for (int i = 0; tree != original && i < parameters.size(); i++) {
-      Type before = context.types().resolve(original.parameters().get(i).type()).type();
-      Type now = parameters.get(i).type();
-      if (!now.equals(before) && !Types.broken(now) && !Types.broken(before)) {
-        context
-            .reports()
-            .add(
-                DiagnosticCode.WRONG_OVERRIDE,
-                tree.parameters().get(i).type().span(),
-                "the definition overridden has a parameter of type " + Conversion.shown(before) + " here, found "
-                    + Conversion.shown(now));
-      }
-    }
   }
 
   /** All definitions, each after those it uses. */

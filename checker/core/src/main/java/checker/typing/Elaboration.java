@@ -34,6 +34,9 @@ final class Elaboration {
   /** What a declaration that must be looked at first counts towards {@link #MAX_DEPTH}. */
   private static final int DEPTH_OF_DECLARATION = 6;
 
+  /** What a block counts towards {@link #MAX_DEPTH}: a text alone, of at most 200 blocks in each other, is never too deep. */
+  private static final int DEPTH_OF_BLOCK = 3;
+
   private final Composition composition;
   private final Reports reports;
   private final Usage usage;
@@ -44,6 +47,7 @@ final class Elaboration {
   private final TypeTable types = new TypeTable(this);
   private final VariableTable variables;
   private final DefinitionTable definitions = new DefinitionTable(this);
+  private final ProcedureTyper procedures = new ProcedureTyper(this);
   private final Map<String, Actor> actors = new LinkedHashMap<>();
 
   private int depth;
@@ -111,6 +115,10 @@ final class Elaboration {
     return definitions;
   }
 
+  ProcedureTyper procedures() {
+    return procedures;
+  }
+
   /** An actor, once all are typed. */
   Optional<Actor> actor(String name) {
     return Optional.ofNullable(actors.get(name));
@@ -119,6 +127,11 @@ final class Elaboration {
   /** Types an expression inside others; one nested too deeply is reported and broken. */
   Expr nested(Span span, Supplier<Expr> typing) {
     return atDepth(1, span, typing).orElseGet(() -> Types.broken(span));
+  }
+
+  /** Types statements inside others; empty if they are nested too deeply, which is reported. */
+  <T> Optional<T> block(Span span, Supplier<T> typing) {
+    return atDepth(DEPTH_OF_BLOCK, span, typing);
   }
 
   /** Looks at a declaration that is needed first; empty if that goes too deep, which is reported. */
@@ -158,6 +171,7 @@ final class Elaboration {
       limiter.initialStates(variables.all());
     }
     List<Definition> typedDefinitions = definitions.all();
+    procedures.checkAll();
     ActorTyper actorTyper = new ActorTyper(this, limiter);
     composition.actors.forEach((name, parts) -> actors.put(name, actorTyper.type(parts)));
     PropertyTyper propertyTyper = new PropertyTyper(this);

@@ -120,14 +120,14 @@ final class FormulaTyper {
       type = Types.ERROR;
     }
     if (Types.broken(type)) {
-      type(tree.body(), scope.substitute(name, Types.broken(name.span())));
+      type(tree.body(), scope.substitute(name, Types.broken(name.span()), true));
       return new Formula.Holds(Types.broken(tree.span()));
     }
     List<Formula> instances = new ArrayList<>();
     for (int i = 0; i < type.cardinality(); i++) {
       Value value = type.valueAt(i);
       Expr.Literal literal = new Expr.Literal(value, type, name.span());
-      Formula instance = unfold(tree, universal, position + 1, scope.substitute(name, literal));
+      Formula instance = unfold(tree, universal, position + 1, scope.substitute(name, literal, true));
       if (set.isPresent()) {
         Expr member = new Expr.Membership(false, literal, set.get(), tree.span());
         instance = restricted(universal, member, instance, tree.span());

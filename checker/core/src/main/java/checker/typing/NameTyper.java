@@ -123,6 +123,8 @@ final class NameTyper {
       message = "`" + name.text() + "` is an actor, not a value";
     } else if (composition.properties.containsKey(name.text())) {
       message = "`" + name.text() + "` is a property, not a value";
+    } else if (composition.procedures.containsKey(name.text())) {
+      message = "`" + name.text() + "` is a procedure, which is called as a statement and has no value";
     }
     List<String> candidates = new ArrayList<>(scope.names());
     candidates.addAll(composition.valueNames());
@@ -136,6 +138,10 @@ final class NameTyper {
     Name name = tree.name();
     if (!context.composition().definitions.containsKey(name.text())) {
       tree.arguments().forEach(a -> typer.infer(a, scope, Types.ERROR));
+      if (context.composition().procedures.containsKey(name.text())) {
+        unknown(name, scope);
+        return Types.broken(tree.span());
+      }
       Optional<String> kind =
           scope.find(name.text()).isPresent() ? Optional.of("local name") : context.composition().kindOfValue(name.text());
       context

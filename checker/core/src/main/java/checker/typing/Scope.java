@@ -64,9 +64,9 @@ final class Scope {
     return new Scope(this, bound, nextSlot + 1, combinations);
   }
 
-  /** Lets a value stand for a name. */
-  Scope substitute(Name name, Expr value) {
-    return new Scope(this, new Entry(name.text(), value, name.span(), true), nextSlot, combinations);
+  /** Lets a literal or a read of a local stand for a name. */
+  Scope substitute(Name name, Expr value, boolean byConstants) {
+    return new Scope(this, new Entry(name.text(), value, name.span(), byConstants), nextSlot, combinations);
   }
 
   /** The names of this scope with the free slots of another, deeper one. */

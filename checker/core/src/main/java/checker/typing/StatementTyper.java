@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Types the body of one action or step. {@code super} becomes the block it stands for, and what moves a step's position
+ * Types the body of one action, step or procedure. {@code super} and calls become the blocks they stand for, and what moves a step's position
  * becomes an assignment: {@code goto} and {@code stop} where they stand, the advance to the next step at the end of
  * every path without them.
  */
 final class StatementTyper {
-  /** Most bodies that {@code super} may bring into one action: doubled at each level, they would be beyond count. */
+  /** Most bodies that {@code super} and calls may bring into one: doubled at each level, they would be beyond count. */
   private static final int MAX_INLINED = 1000;
 
   /**
@@ -34,46 +34,86 @@ final class StatementTyper {
 
   private final Elaboration context;
   private final ExpressionTyper typer;
-  private final List<BlockTree> bodies;
   private final Steps steps;
   private final boolean step;
   private final Optional<Position> position;
-  private final Scope parameters;
+
+  /** The procedures whose bodies are being put in, the outermost first. */
+  private final List<String> calling = new ArrayList<>();
+
   private int inlined;
 
-  /** @param position present for a step of an actor whose position is known */
-  StatementTyper(
+  private StatementTyper(
+      Elaboration context, Steps steps, boolean step, Optional<Position> position, Frame frame) {
+    this.context = context;
+    this.typer = new ExpressionTyper(context, ExpressionTyper.Place.STATE, frame);
+    this.steps = steps;
+    this.step = step;
+    this.position = position;
+  }
+
+  /**
+   * Where a statement stands.
+   *
+   * @param level which body of the routine it belongs to
+   * @param call the call inside a {@code for} that brought the statement there, if one did
+   */
+  private record Flow(Routine routine, int level, boolean inFor, Optional<Span> call) {
+    static Flow into(Routine routine) {
+      return new Flow(routine, routine.last(), false, Optional.empty());
+    }
+
+    Flow loop() {
+      return new Flow(routine, level, true, call);
+    }
+
+    Flow inherited() {
+      return new Flow(routine, level - 1, inFor, call);
+    }
+
+    Flow called(Routine procedure, Span span) {
+      return new Flow(
+          procedure, procedure.last(), inFor, inFor ? Optional.of(call.orElse(span)) : Optional.empty());
+    }
+
+    boolean inProcedure() {
+      return routine instanceof Routine.OfProcedure;
+    }
+  }
+
+  /**
+   * The whole body of an action or step, guard on the position and advance included.
+   *
+   * @param position present for a step of an actor whose position is known
+   * @param next the step after it
+   */
+  static Statement.Block ofMember(
       Elaboration context,
       Composition.MemberParts member,
       Optional<Position> position,
+      Optional<String> next,
       Frame frame,
       Scope parameters) {
-    this.context = context;
-    this.typer = new ExpressionTyper(context, ExpressionTyper.Place.STATE, frame);
-    this.bodies = member.bodies();
-    this.steps = new Steps(bodies);
-    this.step = member.tree().step();
-    this.position = position;
-    this.parameters = parameters;
+    StatementTyper typer =
+        new StatementTyper(context, new Steps(member.bodies()), member.tree().step(), position, frame);
+    return typer.body(new Routine.OfMember(member.bodies(), parameters), parameters, member.tree().name(), next);
   }
 
-  /** Where a statement stands: in which body, and inside how much. */
-  private record Flow(int level, boolean inFor) {
-    Flow loop() {
-      return new Flow(level, true);
-    }
+  /** The body of a procedure by itself. */
+  static Statement.Block ofProcedure(
+      Elaboration context, Routine.OfProcedure procedure, Frame frame, Scope parameters) {
+    StatementTyper typer = new StatementTyper(context, new Steps(List.of()), false, Optional.empty(), frame);
+    typer.calling.add(procedure.name());
+    return typer.inlined(Flow.into(procedure), parameters, Optional.empty());
   }
 
-  /** The whole body, guard on the position and advance included. */
-  Statement.Block body(Name name, Optional<String> next) {
-    int last = bodies.size() - 1;
-    Flow flow = new Flow(last, false);
+  private Statement.Block body(Routine routine, Scope parameters, Name name, Optional<String> next) {
+    Flow flow = Flow.into(routine);
     if (position.isEmpty()) {
-      return block(bodies.get(last), parameters, flow, Optional.empty());
+      return inlined(flow, parameters, Optional.empty());
     }
     Span span = name.span();
-    Statement.Block body =
-        block(bodies.get(last), parameters, flow, next.map(step -> move(step, span)));
+    Statement.Block body = inlined(flow, parameters, next.map(step -> move(step, span)));
     Expr here = position(span);
     Expr step = OperatorTyper.member(position.get().control().positions(), name.text(), span);
     List<Statement> statements = new ArrayList<>();
@@ -98,10 +138,21 @@ final class StatementTyper {
         control.variable(), List.copyOf(path), OperatorTyper.member(control.positions(), step, span), span);
   }
 
+  /** The body that a flow goes into. */
+  private Statement.Block inlined(Flow flow, Scope place, Optional<Statement> advance) {
+    return block(flow.routine().body(flow.level()), flow.routine().names(flow.level(), place), flow, advance);
+  }
+
   private Statement.Block block(BlockTree tree, Scope scope, Flow flow, Optional<Statement> advance) {
+    return context
+        .block(tree.span(), () -> statements(tree, scope, flow, advance))
+        .orElseGet(() -> new Statement.Block(List.of(), tree.span()));
+  }
+
+  private Statement.Block statements(BlockTree tree, Scope scope, Flow flow, Optional<Statement> advance) {
     List<StatementTree> statements = tree.statements();
     int mover = -1;
-    for (int i = 0; i < statements.size(); i++) {
+    for (int i = 0; i < statements.size() && !flow.inProcedure(); i++) {
       if (steps.moves(statements.get(i), flow.level())) {
         if (mover >= 0 && position.isPresent()) {
           context
@@ -142,16 +193,24 @@ final class StatementTyper {
       } else if (statement instanceof StatementTree.With with) {
         refuseChoice(flow, with.span(), "with");
         BinderTyper.Bound bound = typer.binders().bind(with.binder(), current);
-        List<Statement> inner = new ArrayList<>();
+        List<Statement> body = new ArrayList<>();
         Optional<Statement> carried = mover >= 0 && mover < i ? Optional.empty() : advance;
-        rest(statements, i + 1, mover > i ? mover : -1, bound.scope(), flow, carried, inner, blockSpan);
+        int after = i + 1;
+        int later = mover > i ? mover : -1;
+        context.block(
+            with.span(),
+            () -> {
+              rest(statements, after, later, bound.scope(), flow, carried, body, blockSpan);
+              return body;
+            });
         Span span = new Span(with.span().source(), with.span().start(), Math.max(with.span().end(), blockSpan.end()));
         List<Binding> bindings = bound.bindings();
+        List<Statement> choices = body;
         for (int b = bindings.size() - 1; b >= 0; b--) {
-          Statement.Block body = new Statement.Block(List.copyOf(inner), span);
-          inner = List.of(new Statement.With(bindings.get(b), body, with.span()));
+          Statement.Block rest = new Statement.Block(List.copyOf(choices), span);
+          choices = List.of(new Statement.With(bindings.get(b), rest, with.span()));
         }
-        typed.addAll(inner);
+        typed.addAll(choices);
         return;
       } else {
         typed.add(statement(statement, current, flow, i == mover ? advance : Optional.empty()));
@@ -168,8 +227,9 @@ final class StatementTyper {
           .reports()
           .add(
               DiagnosticCode.CHOICE_IN_FOR,
-              span,
-              "`" + word + "` is a choice, and a `for` does all of its body in one step",
+              flow.call().orElse(span),
+              (flow.call().isPresent() ? "the `" + word + "` of this procedure" : "`" + word + "`")
+                  + " is a choice, and a `for` does all of its body in one step",
               "choose before the `for`");
     }
   }
@@ -211,6 +271,9 @@ final class StatementTyper {
     if (tree instanceof StatementTree.Super) {
       return inherited(scope, flow, advance, span);
     }
+    if (tree instanceof StatementTree.Call call) {
+      return call(call, scope, flow);
+    }
     throw new IllegalStateException("unexpected statement " + tree);
   }
 
@@ -230,6 +293,10 @@ final class StatementTyper {
   }
 
   private boolean movable(String word, Flow flow, Span span) {
+    if (flow.inProcedure()) {
+      misplaced(span, "`" + word + "` moves between steps, and a procedure belongs to none");
+      return false;
+    }
     if (flow.inFor()) {
       misplaced(span, "`" + word + "` cannot stand in a `for`");
       return false;
@@ -272,19 +339,56 @@ final class StatementTyper {
               "`super` stands for the body that an `override` replaces, and this is none");
       return nothing(span);
     }
-    if (++inlined > MAX_INLINED) {
-      if (inlined == MAX_INLINED + 1) {
-        context
-            .reports()
-            .add(
-                DiagnosticCode.TOO_DEEP,
-                span,
-                "`super` brings more than " + MAX_INLINED + " bodies into one action");
-      }
+    return tooMany(span) ? nothing(span) : inlined(flow.inherited(), scope, advance);
+  }
+
+  /** Counts a body that is put in; one too many is reported. */
+  private boolean tooMany(Span span) {
+    if (++inlined == MAX_INLINED + 1) {
+      context
+          .reports()
+          .add(
+              DiagnosticCode.TOO_DEEP,
+              span,
+              "`super` and calls bring more than " + MAX_INLINED + " bodies into one action or procedure");
+    }
+    return inlined > MAX_INLINED;
+  }
+
+  private Statement call(StatementTree.Call tree, Scope scope, Flow flow) {
+    String name = tree.procedure().text();
+    Span span = tree.span();
+    if (calling.contains(name)) {
+      recursive(tree, calling.subList(calling.indexOf(name), calling.size()));
       return nothing(span);
     }
-    Flow inner = new Flow(flow.level() - 1, flow.inFor());
-    return block(bodies.get(flow.level() - 1), parameters.withSlotsOf(scope), inner, advance);
+    Optional<ProcedureTyper.Invocation> invocation = context.procedures().invoke(tree, typer, scope);
+    if (invocation.isEmpty() || tooMany(span)) {
+      return nothing(span);
+    }
+    List<Statement> statements = new ArrayList<>(invocation.get().arguments());
+    calling.add(name);
+    Flow inner = flow.called(invocation.get().routine(), span);
+    statements.addAll(inlined(inner, invocation.get().place(), Optional.empty()).statements());
+    calling.remove(calling.size() - 1);
+    return new Statement.Block(List.copyOf(statements), span);
+  }
+
+  private void recursive(StatementTree.Call tree, List<String> cycle) {
+    String name = tree.procedure().text();
+    context.usage().use(context.composition().procedures.get(name).original().name().span());
+    String by = String.join("", cycle.subList(1, cycle.size()).stream().map(c -> " calls `" + c + "`, which").toList());
+    context
+        .reports()
+        .add(
+            DiagnosticCode.CYCLIC_DECLARATION,
+            tree.span(),
+            cycle.size() == 1
+                ? "procedure `" + name + "` calls itself"
+                : "procedure `" + name + "`" + by + " calls `" + name + "`",
+            cycle.size() == 1 && context.composition().procedures.get(name).versions().size() > 1
+                ? Optional.of("the inherited body is written `super`")
+                : Optional.empty());
   }
 
   private Statement assign(StatementTree.Assign tree, Scope scope) {

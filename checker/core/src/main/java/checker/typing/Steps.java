@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the steps of an actor lead, as written; {@code super} stands for the body it names. */
+/** Where the steps of an actor lead, as written; {@code super} stands for the body it names. Calls lead nowhere. */
 final class Steps {
   /** The position of an instance that has stopped. A keyword: no step has this name. */
   static final String STOPPED = "stopped";

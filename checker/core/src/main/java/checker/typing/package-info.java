@@ -6,7 +6,7 @@
  *
  * <p>A specification is composed once from its modules ({@code Composition}: names, inheritance) and then elaborated for
  * each scenario ({@code Elaboration}: constants first, because types depend on them, then types, variables,
- * definitions, actors, properties). What cannot be typed gets {@code Types.ERROR}, which fits everything, so that one
+ * definitions, procedures, actors, properties). What cannot be typed gets {@code Types.ERROR}, which fits everything, so that one
  * fault gives one diagnostic.
  */
 package checker.typing;

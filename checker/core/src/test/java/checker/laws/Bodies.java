@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Random bodies of actions and steps. Without a hazard no element is assigned twice on one path; with one, the same
@@ -14,6 +15,9 @@ final class Bodies {
   private final Vocabulary words;
   private final Choices choices;
   private final List<Scope.Named> variables;
+
+  /** The procedures that may be called. */
+  private final List<Procedure> procedures;
 
   /** The steps that {@code goto} may name; empty in an action. */
   private final List<String> steps;
@@ -26,13 +30,36 @@ final class Bodies {
   /** How many times as many runs the rest of the body may have: choices multiply. */
   private int runs = 48;
 
-  Bodies(Vocabulary words, List<Scope.Named> variables, List<String> steps, boolean stopWanted, boolean superWanted) {
+  /**
+   * A procedure, of which every version keeps to this.
+   *
+   * @param assigned the variables that it may assign, wholly or in part
+   * @param runs the most runs that a call may have
+   */
+  record Procedure(String name, List<Scope.Named> parameters, Set<String> assigned, int runs) {}
+
+  Bodies(
+      Vocabulary words,
+      List<Scope.Named> variables,
+      List<Procedure> procedures,
+      List<String> steps,
+      boolean stopWanted,
+      boolean superWanted) {
     this.words = words;
     this.choices = words.choices;
     this.variables = variables;
+    this.procedures = procedures;
     this.steps = steps;
     this.stopWanted = stopWanted;
     this.superWanted = superWanted;
+  }
+
+  /** The body of a procedure, of at most so many runs. */
+  static Bodies ofProcedure(
+      Vocabulary words, List<Scope.Named> variables, List<Procedure> procedures, int runs, boolean superWanted) {
+    Bodies bodies = new Bodies(words, variables, procedures, List.of(), false, superWanted);
+    bodies.runs = runs;
+    return bodies;
   }
 
   /** What has happened on the path so far. */
@@ -106,6 +133,10 @@ final class Bodies {
     Scope here = scope;
     int count = choices.between(1, 3);
     for (int i = 0; i < count; i++) {
+      if (branching && !procedures.isEmpty() && choices.chance(1, 6)) {
+        call(here, path, statements);
+        continue;
+      }
       switch (choices.below(depth == 0 ? 4 : branching ? 9 : 6)) {
         case 0, 1 -> assignment(here, path, statements);
         case 2 -> {
@@ -137,6 +168,25 @@ final class Bodies {
         }
         default -> either(here, path, depth, statements);
       }
+    }
+  }
+
+  private void call(Scope scope, Path path, List<String> statements) {
+    Procedure procedure = choices.pick(procedures);
+    boolean possible =
+        procedure.runs() <= runs
+            && procedure.parameters().stream().allMatch(p -> expressions(scope).canMake(p.type()))
+            && procedure.assigned().stream()
+                .noneMatch(v -> path.assigned.contains(v) || path.assignedInPart.contains(v));
+    if (possible) {
+      runs /= procedure.runs();
+      path.assigned.addAll(procedure.assigned());
+      statements.add(
+          procedure.name() + "("
+              + procedure.parameters().stream()
+                  .map(p -> expressions(scope).of(p.type(), choices.below(2)).text())
+                  .collect(Collectors.joining(", "))
+              + ")");
     }
   }
 

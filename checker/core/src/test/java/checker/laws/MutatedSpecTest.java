@@ -29,7 +29,7 @@ class MutatedSpecTest {
 
   private static final Pattern KEYWORD =
       Pattern.compile(
-          "module|extends|const|type|symmetric|enum|record|var|any|init|def|assume|actor|action|step|override|before"
+          "module|extends|const|type|symmetric|enum|record|var|any|init|def|procedure|assume|actor|action|step|override|before"
               + "|after|extend|super|when|if|then|else|for|with|where|either|or|let|goto|stop|fair|strong|scenario|expect"
               + "|invariant|transition|reachable|possible|property|cost|terminal|bool|set|of|seq|not|and|implies|iff|in");
 

@@ -36,6 +36,9 @@ final class PlainMachine {
 
   final Map<String, ExprTree> constantExpressions = new LinkedHashMap<>();
   final Map<String, DeclarationTree.Def> definitions = new LinkedHashMap<>();
+
+  /** The version that counts first, then those that {@code super} finds. */
+  final Map<String, List<DeclarationTree.Procedure>> procedures = new LinkedHashMap<>();
   final Map<String, DeclarationTree.EnumType> enums = new LinkedHashMap<>();
   final Map<String, DeclarationTree.RecordType> records = new LinkedHashMap<>();
   final Map<String, DeclarationTree.TypeAlias> aliases = new LinkedHashMap<>();
@@ -78,6 +81,8 @@ final class PlainMachine {
       constraints.add(d.constraint());
     } else if (declaration instanceof DeclarationTree.Def d) {
       definitions.put(d.name().text(), d);
+    } else if (declaration instanceof DeclarationTree.Procedure d) {
+      procedures.computeIfAbsent(d.name().text(), name -> new ArrayList<>()).add(0, d);
     } else if (declaration instanceof DeclarationTree.Actor d) {
       actors.put(d.name().text(), new Actor(d.name().text(), d.parameters(), new ArrayList<>()));
       insert(d.name().text(), actors.get(d.name().text()).actions().size(), d.members());

@@ -1,6 +1,8 @@
 package checker.laws;
 
 import checker.model.Value;
+import checker.syntax.BlockTree;
+import checker.syntax.DeclarationTree;
 import checker.syntax.ExprTree;
 import checker.syntax.StatementTree;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ final class PlainRun {
   private interface Rest {
     void go(Map<String, Value> next, Optional<String> jump);
   }
+
+  /** A body with all that it sees, and what it inherits, if anything. */
+  private record Body(BlockTree tree, Map<String, Value> names, Body inherited) {}
 
   private final PlainMachine machine;
   private final Map<String, Value> state;
@@ -49,7 +54,7 @@ final class PlainRun {
     Map<String, Value> locals = new HashMap<>(laneArguments);
     locals.putAll(arguments);
     String label = actor.name() + lane + "." + action.name() + arguments.values();
-    statements(action.bodies().get(0).statements(), 0, 0, locals, locals, state, Optional.empty(), (next, jump) -> {
+    body(member(locals), state, Optional.empty(), (next, jump) -> {
       Map<String, Value> target = new LinkedHashMap<>(next);
       if (action.step()) {
         List<String> steps = actor.steps();
@@ -61,15 +66,36 @@ final class PlainRun {
     });
   }
 
-  /**
-   * @param depth which of the action's bodies this is: {@code super} finds the next
-   * @param parameters what a body that {@code super} finds may see
-   */
+  private Body member(Map<String, Value> parameters) {
+    Body body = null;
+    for (int i = action.bodies().size() - 1; i >= 0; i--) {
+      body = new Body(action.bodies().get(i), parameters, body);
+    }
+    return body;
+  }
+
+  private Body procedure(String name, List<Value> arguments) {
+    List<DeclarationTree.Procedure> versions = machine.procedures.get(name);
+    Body body = null;
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      Map<String, Value> names = new HashMap<>();
+      for (int p = 0; p < arguments.size(); p++) {
+        names.put(versions.get(i).parameters().get(p).name().text(), arguments.get(p));
+      }
+      body = new Body(versions.get(i).body(), names, body);
+    }
+    return body;
+  }
+
+  private void body(Body body, Map<String, Value> next, Optional<String> jump, Rest rest) {
+    statements(body.tree().statements(), 0, body.inherited(), body.names(), next, jump, rest);
+  }
+
+  /** @param inherited what {@code super} stands for */
   private void statements(
       List<StatementTree> all,
       int at,
-      int depth,
-      Map<String, Value> parameters,
+      Body inherited,
       Map<String, Value> locals,
       Map<String, Value> next,
       Optional<String> jump,
@@ -81,54 +107,55 @@ final class PlainRun {
     StatementTree statement = all.get(at);
     if (statement instanceof StatementTree.When s) {
       if (evaluation.holds(s.condition(), locals)) {
-        statements(all, at + 1, depth, parameters, locals, next, jump, rest);
+        statements(all, at + 1, inherited, locals, next, jump, rest);
       }
     } else if (statement instanceof StatementTree.Assign s) {
       Map<String, Value> more = new LinkedHashMap<>(next);
       assign(s.path(), evaluation.of(s.value(), locals), locals, more);
-      statements(all, at + 1, depth, parameters, locals, more, jump, rest);
+      statements(all, at + 1, inherited, locals, more, jump, rest);
     } else if (statement instanceof StatementTree.Let s) {
       Map<String, Value> more = new HashMap<>(locals);
       more.put(s.name().text(), evaluation.of(s.value(), locals));
-      statements(all, at + 1, depth, parameters, more, next, jump, rest);
+      statements(all, at + 1, inherited, more, next, jump, rest);
     } else if (statement instanceof StatementTree.With s) {
-      evaluation.each(s.binder(), locals, bound -> statements(all, at + 1, depth, parameters, bound, next, jump, rest));
+      evaluation.each(s.binder(), locals, bound -> statements(all, at + 1, inherited, bound, next, jump, rest));
     } else if (statement instanceof StatementTree.Goto s) {
-      statements(all, at + 1, depth, parameters, locals, next, Optional.of(s.step().text()), rest);
+      statements(all, at + 1, inherited, locals, next, Optional.of(s.step().text()), rest);
     } else if (statement instanceof StatementTree.Stop) {
-      statements(all, at + 1, depth, parameters, locals, next, Optional.of(PlainMachine.STOPPED), rest);
+      statements(all, at + 1, inherited, locals, next, Optional.of(PlainMachine.STOPPED), rest);
     } else {
-      Rest after = (n, j) -> statements(all, at + 1, depth, parameters, locals, n, j, rest);
-      compound(statement, depth, parameters, locals, next, jump, after);
+      Rest after = (n, j) -> statements(all, at + 1, inherited, locals, n, j, rest);
+      compound(statement, inherited, locals, next, jump, after);
     }
   }
 
   private void compound(
       StatementTree statement,
-      int depth,
-      Map<String, Value> parameters,
+      Body inherited,
       Map<String, Value> locals,
       Map<String, Value> next,
       Optional<String> jump,
       Rest after) {
     if (statement instanceof StatementTree.Super) {
-      statements(
-          action.bodies().get(depth + 1).statements(), 0, depth + 1, parameters, parameters, next, jump, after);
+      body(inherited, next, jump, after);
+    } else if (statement instanceof StatementTree.Call s) {
+      List<Value> arguments = s.arguments().stream().map(a -> evaluation.of(a, locals)).toList();
+      body(procedure(s.procedure().text(), arguments), next, jump, after);
     } else if (statement instanceof StatementTree.If s) {
       if (evaluation.holds(s.condition(), locals)) {
-        statements(s.then().statements(), 0, depth, parameters, locals, next, jump, after);
+        statements(s.then().statements(), 0, inherited, locals, next, jump, after);
       } else if (s.otherwise().isPresent()) {
-        statements(s.otherwise().get().statements(), 0, depth, parameters, locals, next, jump, after);
+        statements(s.otherwise().get().statements(), 0, inherited, locals, next, jump, after);
       } else {
         after.go(next, jump);
       }
     } else if (statement instanceof StatementTree.Either s) {
-      s.branches().forEach(b -> statements(b.statements(), 0, depth, parameters, locals, next, jump, after));
+      s.branches().forEach(b -> statements(b.statements(), 0, inherited, locals, next, jump, after));
     } else {
       StatementTree.For loop = (StatementTree.For) statement;
       List<Map<String, Value>> rounds = new ArrayList<>();
       evaluation.each(loop.binder(), locals, rounds::add);
-      round(loop, rounds, 0, depth, parameters, next, jump, after);
+      round(loop, rounds, 0, inherited, next, jump, after);
     }
   }
 
@@ -136,8 +163,7 @@ final class PlainRun {
       StatementTree.For loop,
       List<Map<String, Value>> rounds,
       int at,
-      int depth,
-      Map<String, Value> parameters,
+      Body inherited,
       Map<String, Value> next,
       Optional<String> jump,
       Rest after) {
@@ -145,8 +171,8 @@ final class PlainRun {
       after.go(next, jump);
       return;
     }
-    statements(loop.body().statements(), 0, depth, parameters, rounds.get(at), next, jump,
-        (n, j) -> round(loop, rounds, at + 1, depth, parameters, n, j, after));
+    statements(loop.body().statements(), 0, inherited, rounds.get(at), next, jump,
+        (n, j) -> round(loop, rounds, at + 1, inherited, n, j, after));
   }
 
   private void assign(ExprTree path, Value value, Map<String, Value> locals, Map<String, Value> next) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,7 @@ final class SpecGenerator {
   private final List<Scope.Named> variables = new ArrayList<>();
   private final List<ActorPlan> actors = new ArrayList<>();
   private final List<PropertyPlan> properties = new ArrayList<>();
+  private final List<Bodies.Procedure> procedures = new ArrayList<>();
 
   /** Constants that a scenario may override, with the value it gives them. */
   private final Map<String, List<String>> overridable = new LinkedHashMap<>();
@@ -79,6 +81,7 @@ final class SpecGenerator {
     assumptions();
     planActors(choices.between(1, 3));
     definitions(choices.below(3));
+    procedures(choices.below(3));
     initialConstraint();
     actors.forEach(this::actor);
     rest();
@@ -107,6 +110,7 @@ final class SpecGenerator {
       line("override const " + constant + " = " + choices.pick(overridable.get(constant)));
     }
     overriddenDefinition();
+    overriddenProcedure();
     for (ActorPlan actor : inherited) {
       change(actor);
     }
@@ -276,6 +280,49 @@ final class SpecGenerator {
         + new Expressions(words, inner).of(definition.type(), 2).text());
   }
 
+  private void procedures(int count) {
+    for (int i = 0; i < count && !variables.isEmpty(); i++) {
+      Map<String, Type> parameters = parameters("r", choices.below(3), 64);
+      List<Scope.Named> named = new ArrayList<>();
+      parameters.forEach((p, t) -> named.add(new Scope.Named(p, t, false)));
+      Scope.Named first = choices.pick(variables);
+      Scope.Named second = choices.pick(variables);
+      Bodies.Procedure procedure =
+          new Bodies.Procedure(words.fresh("proc_"), named, Set.of(first.name()), choices.between(1, 4));
+      if (!first.equals(second) && choices.chance(1, 2)) {
+        procedure =
+            new Bodies.Procedure(procedure.name(), named, Set.of(first.name(), second.name()), procedure.runs());
+      }
+      doc();
+      line("procedure " + procedure(procedure, parameters, procedures, false));
+      procedures.add(procedure);
+    }
+  }
+
+  /** A version: name, parameters and body; it calls only those declared before it, which cannot call it. */
+  private String procedure(
+      Bodies.Procedure procedure, Map<String, Type> parameters, List<Bodies.Procedure> callable, boolean withSuper) {
+    List<Scope.Named> assigned = variables.stream().filter(v -> procedure.assigned().contains(v.name())).toList();
+    List<Bodies.Procedure> others =
+        callable.stream().filter(p -> procedure.assigned().containsAll(p.assigned())).toList();
+    Bodies bodies = Bodies.ofProcedure(words, assigned, others, procedure.runs(), withSuper);
+    return procedure.name() + (parameters.isEmpty() ? "()" : written(parameters)) + " "
+        + bodies.body(scope.with(parameters), choices.chance(1, 3));
+  }
+
+  private void overriddenProcedure() {
+    if (procedures.isEmpty() || !choices.chance(1, 2)) {
+      return;
+    }
+    int index = choices.below(procedures.size());
+    Bodies.Procedure procedure = procedures.get(index);
+    Map<String, Type> parameters = new LinkedHashMap<>();
+    boolean renamed = choices.chance(1, 2);
+    procedure.parameters().forEach(p -> parameters.put(renamed ? words.fresh("r") : p.name(), p.type()));
+    line("override procedure "
+        + procedure(procedure, parameters, procedures.subList(0, index), choices.chance(2, 3)));
+  }
+
   private Map<String, Type> parameters(String prefix, int count, int largest) {
     Map<String, Type> parameters = new LinkedHashMap<>();
     long size = 1;
@@ -372,7 +419,7 @@ final class SpecGenerator {
   private String body(ActorPlan actor, MemberPlan member, boolean stopWanted, boolean withSuper) {
     Scope inner = scope.with(actor.parameters()).with(member.parameters());
     List<String> steps = member.step() ? actor.steps() : List.of();
-    return new Bodies(words, variables, steps, stopWanted, withSuper).body(inner, choices.chance(1, 2));
+    return new Bodies(words, variables, procedures, steps, stopWanted, withSuper).body(inner, choices.chance(1, 2));
   }
 
   /** Overrides, inserts and extends in the child. */

@@ -176,8 +176,8 @@ final class ParserTest {
   void keywordsAreReserved() {
     String reference =
         """
-        module extends const type symmetric enum record var any init def assume actor action step override before after
-        extend super when if then else for with where either or let goto stop fair strong invariant transition reachable
+        module extends const type symmetric enum record var any init def procedure assume actor action step override before
+        after extend super when if then else for with where either or let goto stop fair strong invariant transition reachable
         possible property cost terminal scenario expect bool set of seq nil true false not and implies iff in notin
         subset union intersect minus exists forall count sum min max choose always eventually until weak_until release
         leads_to at stopped enabled len head tail append card""";

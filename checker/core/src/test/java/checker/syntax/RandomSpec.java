@@ -152,7 +152,7 @@ final class RandomSpec {
 
   private String declaration() {
     fuel = 12;
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(17)) {
       case 0: {
         boolean override = override();
         t("const");
@@ -204,6 +204,15 @@ final class RandomSpec {
         String type = optional(50, this::typed);
         t("=");
         return "Def(" + override + " " + name + " " + parameters + " " + type + " " + expr() + ")";
+      }
+      case 15: {
+        boolean override = override();
+        t("procedure");
+        String name = name();
+        t("(");
+        String parameters = commas(0, 3, this::parameter);
+        t(")");
+        return "Procedure(" + override + " " + name + " " + parameters + " " + block() + ")";
       }
       case 7:
         t("assume");
@@ -477,7 +486,7 @@ final class RandomSpec {
   }
 
   private String statement() {
-    switch (random.nextInt(fuel-- > 0 ? 11 : 4)) {
+    switch (random.nextInt(fuel-- > 0 ? 12 : 4)) {
       case 0:
         t("stop");
         return "Stop()";
@@ -514,6 +523,13 @@ final class RandomSpec {
       }
       case 8:
         return conditional();
+      case 9: {
+        String name = name();
+        t("(");
+        String arguments = commas(0, 3, this::expr);
+        t(")");
+        return "Call(" + name + " " + arguments + ")";
+      }
       default: {
         String path = "Ref(" + name() + ")";
         while (chance(40)) {
