@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VerifyCommand.class,
       ReplayCommand.class,
+      TranslateCommand.class,
       FormatCommand.class,
       ParseCommand.class,
       ExplainCommand.class,

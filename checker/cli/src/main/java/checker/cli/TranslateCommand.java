@@ -5,6 +5,7 @@ import checker.translate.GeneratedFile;
 import checker.translate.Translation;
 import checker.translate.TranslationException;
 import checker.translate.Translator;
+import checker.translate.tla.TlaTranslator;
 import checker.typing.ScenarioRef;
 import checker.typing.Specification;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
       "Each scenario becomes files of its own. Nothing is written unless everything can be translated."
     })
 final class TranslateCommand implements Callable<Integer> {
-  private static final List<Translator> TRANSLATORS = List.of();
+  private static final List<Translator> TRANSLATORS = List.of(new TlaTranslator());
 
   @ParentCommand private CheckerCommand parent;
 
@@ -39,7 +40,7 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "LANGUAGE",
-      description = "what to translate to")
+      description = "tla: TLA+, for TLC")
   private String language;
 
   @Option(
