@@ -52,7 +52,8 @@ class ArchitectureTest {
                   "verify",
                   Set.of(
                       "source", "model", "evaluate", "typing", "layout", "transition", "interpret", "codegen",
-                      "explore", "temporal", "trace"))));
+                      "explore", "temporal", "trace")),
+              Map.entry("compare", Set.of("source", "model", "evaluate", "typing", "transition", "trace", "verify"))));
 
   private static final Path SOURCES = Path.of("src", "main", "java");
 

@@ -23,6 +23,20 @@ public record Counterexample(Model model, List<Value> initial, List<Step> steps,
     return steps.size() + (ending instanceof Ending.ActionFailed || staysForEver() ? 1 : 0);
   }
 
+  /** The name of the property whose violation or witness it is; {@value Model#DEADLOCK_FREE} for all else. */
+  public String property() {
+    if (ending instanceof Ending.Violated violated) {
+      return violated.property().name();
+    }
+    if (ending instanceof Ending.Looped looped) {
+      return looped.property().name();
+    }
+    if (ending instanceof Ending.Trapped trapped) {
+      return trapped.property().name();
+    }
+    return ending instanceof Ending.Witnessed witnessed ? witnessed.property().name() : Model.DEADLOCK_FREE;
+  }
+
   /** Whether it ends by staying in its last state for ever. */
   public boolean staysForEver() {
     return ending instanceof Ending.Looped looped && looped.loopStart() == steps.size();

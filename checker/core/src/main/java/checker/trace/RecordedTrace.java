@@ -1,5 +1,6 @@
 package checker.trace;
 
+import checker.model.Property;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,6 +28,31 @@ public record RecordedTrace(
     OptionalInt loopStart,
     List<String> initially,
     List<RecordedStep> steps) {
+
+  /** What a trace file of this counterexample would say, without a specification or constants. */
+  public static RecordedTrace of(Counterexample trace) {
+    Ending ending = trace.ending();
+    Claim claim = Claim.VIOLATED;
+    if (ending instanceof Ending.Deadlocked) {
+      claim = Claim.DEADLOCK;
+    } else if (ending instanceof Ending.Witnessed witnessed) {
+      claim = witnessed.property().kind() == Property.Kind.COST ? Claim.INCURRED : Claim.REACHABLE;
+    }
+    List<RecordedStep> steps =
+        trace.steps().stream()
+            .map(s -> new RecordedStep(s.instance().lane().label(), s.instance().label(), Step.texts(s.choices())))
+            .toList();
+    return new RecordedTrace(
+        "",
+        trace.model().module(),
+        trace.model().scenario(),
+        Map.of(),
+        trace.property(),
+        claim,
+        ending instanceof Ending.Looped looped ? OptionalInt.of(looped.loopStart()) : OptionalInt.empty(),
+        trace.initially(),
+        steps);
+  }
 
   /** What is seen at the end. */
   public enum Claim {

@@ -12,9 +12,10 @@ public sealed interface ReplayResult {
   record Reproduces(Counterexample counterexample) implements ReplayResult {}
 
   /**
-   * A step's action is there but cannot be taken.
+   * A step is there but cannot be taken.
    *
    * @param guard what is in its way
+   * @param instance that of the step, or of a step added before it
    * @param turn true if that is only the actor's position: it is another step's turn
    */
   record BlockedAt(int step, ActionInstance instance, Explanation guard, boolean turn) implements ReplayResult {}

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Runs a recorded trace under a model, with the interpreter. The model may be another one than the trace came from: a
@@ -26,6 +28,9 @@ import java.util.Optional;
 public final class Replayer {
   /** States visited to see whether a goal is lost. */
   private static final int MOST_SEARCHED = 1_000_000;
+
+  /** Steps taken between two recorded ones: an actor may go round in those that the trace does not know. */
+  private static final int MOST_ADDED = 16;
 
   private final Model model;
   private final StateLayout layout;
@@ -49,6 +54,16 @@ public final class Replayer {
    * @throws checker.transition.EvaluationFault if an initial constraint cannot be evaluated
    */
   public ReplayResult replay(RecordedTrace trace) {
+    return replay(trace, Set.of());
+  }
+
+  /**
+   * The same, where the model has steps that the trace does not know: when a recorded step is out of turn, such steps of
+   * its actor are taken before it, and if one of them is blocked, that is what blocks the trace.
+   *
+   * @param added {@code actor.action} of each such step
+   */
+  public ReplayResult replay(RecordedTrace trace, Set<String> added) {
     Optional<Property> property = property(trace);
     if (property.isEmpty() && trace.claim() != RecordedTrace.Claim.DEADLOCK) {
       return new ReplayResult.Missing(0, missing("property", trace.property(), propertyNames()));
@@ -62,32 +77,75 @@ public final class Replayer {
     if (paths.isEmpty()) {
       return new ReplayResult.Missing(0, "there is no initial state with " + String.join(", ", trace.initially()));
     }
+    OptionalInt loopStart = trace.loopStart();
     for (int i = 0; i < trace.steps().size(); i++) {
+      if (i == trace.loopStart().orElse(-1)) {
+        loopStart = OptionalInt.of(paths.get(0).steps().size());
+      }
       RecordedTrace.RecordedStep step = trace.steps().get(i);
       Optional<ActionInstance> instance = instance(step);
       if (instance.isEmpty()) {
         return new ReplayResult.Missing(i + 1, missingInstance(step));
       }
-      Map<List<Value>, Path> next = new LinkedHashMap<>();
-      for (Path path : paths) {
-        for (Run run : matching(step, interpreter.runs(instance.get(), path.last()))) {
-          if (run.outcome() instanceof Outcome.Finished finished) {
-            next.putIfAbsent(finished.next(), path.extended(model, instance.get(), run, finished.next()));
-          }
+      List<Path> next = taking(step, instance.get(), paths);
+      for (int n = 0; next.isEmpty() && n < MOST_ADDED; n++) {
+        List<Path> between = takingAdded(instance.get(), added, paths);
+        if (between.isEmpty()) {
+          break;
         }
+        paths = between;
+        next = taking(step, instance.get(), paths);
       }
       if (next.isEmpty()) {
-        return obstacle(i + 1, step, instance.get(), paths.get(0));
+        return obstacle(i + 1, step, instance.get(), added, paths.get(0));
       }
-      paths = List.copyOf(next.values());
+      paths = next;
     }
-    return verdict(trace, property, paths);
+    if (loopStart.orElse(-1) == trace.steps().size()) {
+      loopStart = OptionalInt.of(paths.get(0).steps().size());
+    }
+    return verdict(loopStart, property, paths);
   }
 
-  private ReplayResult verdict(RecordedTrace trace, Optional<Property> property, List<Path> paths) {
+  /** All ways of taking a recorded step. */
+  private List<Path> taking(RecordedTrace.RecordedStep step, ActionInstance instance, List<Path> paths) {
+    Map<List<Value>, Path> next = new LinkedHashMap<>();
+    for (Path path : paths) {
+      extend(path, instance, matching(step, interpreter.runs(instance, path.last())), next);
+    }
+    return List.copyOf(next.values());
+  }
+
+  /** All ways of taking one added step of the lane of an instance. */
+  private List<Path> takingAdded(ActionInstance instance, Set<String> added, List<Path> paths) {
+    Map<List<Value>, Path> next = new LinkedHashMap<>();
+    for (Path path : paths) {
+      for (ActionInstance step : addedSteps(instance, added)) {
+        extend(path, step, interpreter.runs(step, path.last()), next);
+      }
+    }
+    return List.copyOf(next.values());
+  }
+
+  private void extend(Path path, ActionInstance instance, List<Run> runs, Map<List<Value>, Path> next) {
+    for (Run run : runs) {
+      if (run.outcome() instanceof Outcome.Finished finished) {
+        next.putIfAbsent(finished.next(), path.extended(model, instance, run, finished.next()));
+      }
+    }
+  }
+
+  private List<ActionInstance> addedSteps(ActionInstance instance, Set<String> added) {
+    return instances.all().stream()
+        .filter(i -> i.lane().equals(instance.lane()) && i.action().step())
+        .filter(i -> added.contains(i.lane().actor().name() + "." + i.action().name()))
+        .toList();
+  }
+
+  private ReplayResult verdict(OptionalInt loopStart, Optional<Property> property, List<Path> paths) {
     ReplayResult first = null;
     for (Path path : paths) {
-      ReplayResult result = property.isPresent() ? verdict(trace, property.get(), path) : deadlock(path);
+      ReplayResult result = property.isPresent() ? verdict(loopStart, property.get(), path) : deadlock(path);
       if (result instanceof ReplayResult.Reproduces) {
         return result;
       }
@@ -96,9 +154,9 @@ public final class Replayer {
     return first;
   }
 
-  private ReplayResult verdict(RecordedTrace trace, Property property, Path path) {
+  private ReplayResult verdict(OptionalInt loopStart, Property property, Path path) {
     return switch (property.kind()) {
-      case TEMPORAL -> loop(property, path, trace.loopStart().orElse(path.steps().size()));
+      case TEMPORAL -> loop(property, path, loopStart.orElse(path.steps().size()));
       case POSSIBLE -> trap(property, path);
       case INVARIANT, TRANSITION, REACHABLE, COST -> verdict(property, path);
     };
@@ -191,7 +249,8 @@ public final class Replayer {
   }
 
   /** Why no run of a step's instance gives a successor. */
-  private ReplayResult obstacle(int number, RecordedTrace.RecordedStep step, ActionInstance instance, Path path) {
+  private ReplayResult obstacle(
+      int number, RecordedTrace.RecordedStep step, ActionInstance instance, Set<String> added, Path path) {
     List<Run> runs = interpreter.runs(instance, path.last());
     List<Run> matching = matching(step, runs);
     for (Run run : matching) {
@@ -201,8 +260,8 @@ public final class Replayer {
     }
     for (Run run : matching.isEmpty() ? nearest(step, runs) : matching) {
       if (run.outcome() instanceof Outcome.Blocked blocked) {
-        return new ReplayResult.BlockedAt(
-            number, instance, Judge.guard(blocked, path.last()), Judge.awaitsTurn(instance, blocked));
+        ReplayResult.BlockedAt found = blockedAt(number, instance, blocked, path);
+        return found.turn() ? addedObstacle(number, instance, added, path).orElse(found) : found;
       }
     }
     for (Run run : runs) {
@@ -212,6 +271,25 @@ public final class Replayer {
     }
     return new ReplayResult.Missing(
         number, Blocked.name(instance) + " has no run with " + String.join(", ", step.choices()));
+  }
+
+  /** What blocks the added step of the lane whose turn it is, if there is one. */
+  private Optional<ReplayResult.BlockedAt> addedObstacle(
+      int number, ActionInstance instance, Set<String> added, Path path) {
+    for (ActionInstance step : addedSteps(instance, added)) {
+      for (Run run : interpreter.runs(step, path.last())) {
+        if (run.outcome() instanceof Outcome.Blocked blocked && !Judge.awaitsTurn(step, blocked)) {
+          return Optional.of(blockedAt(number, step, blocked, path));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static ReplayResult.BlockedAt blockedAt(
+      int number, ActionInstance instance, Outcome.Blocked blocked, Path path) {
+    return new ReplayResult.BlockedAt(
+        number, instance, Judge.guard(blocked, path.last()), Judge.awaitsTurn(instance, blocked));
   }
 
   /** Blocked runs whose choices are those recorded as far as they got, the one that got furthest first. */

@@ -13,6 +13,7 @@ import checker.syntax.ModuleTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,10 +30,13 @@ import java.util.function.Function;
 public final class Specification {
   private final Map<String, Composition> compositions;
   private final List<ScenarioRef> scenarios;
+  private final List<ModuleDescription> modules;
 
-  private Specification(Map<String, Composition> compositions, List<ScenarioRef> scenarios) {
+  private Specification(
+      Map<String, Composition> compositions, List<ScenarioRef> scenarios, List<ModuleDescription> modules) {
     this.compositions = compositions;
     this.scenarios = scenarios;
+    this.modules = modules;
   }
 
   /**
@@ -67,6 +71,11 @@ public final class Specification {
    */
   public List<ScenarioRef> scenarios() {
     return scenarios;
+  }
+
+  /** The modules of the file, in order. */
+  public List<ModuleDescription> modules() {
+    return modules;
   }
 
   /**
@@ -129,6 +138,7 @@ public final class Specification {
         return Optional.empty();
       }
       Map<String, Composition> compositions = new LinkedHashMap<>();
+      List<ModuleDescription> descriptions = new ArrayList<>();
       boolean sound = !resolution.collected().hasErrors();
       Set<Span> checked = new HashSet<>();
       for (List<ModuleTree> lineage : lineages) {
@@ -142,6 +152,7 @@ public final class Specification {
             sound &= !reports.collected().hasErrors() & check(composition);
             if (module.span().source().equals(source)) {
               compositions.put(module.name().text(), composition);
+              descriptions.add(description(part));
             }
           }
         }
@@ -152,7 +163,19 @@ public final class Specification {
       Reports lint = new Reports();
       usage.report(source, lint);
       tell(lint.collected());
-      return Optional.of(new Specification(compositions, scenarios(modules)));
+      return Optional.of(new Specification(compositions, scenarios(modules), inOrder(descriptions, modules.keySet())));
+    }
+
+    private static ModuleDescription description(List<ModuleTree> lineage) {
+      ModuleTree module = lineage.get(lineage.size() - 1);
+      return new ModuleDescription(
+          module.name().text(), module.doc(), lineage.stream().map(m -> m.name().span()).toList());
+    }
+
+    /** Modules are checked after what they extend, which may stand below them. */
+    private static List<ModuleDescription> inOrder(List<ModuleDescription> modules, Set<String> names) {
+      List<String> order = List.copyOf(names);
+      return modules.stream().sorted(Comparator.comparing(m -> order.indexOf(m.name()))).toList();
     }
 
     private boolean check(Composition composition) {

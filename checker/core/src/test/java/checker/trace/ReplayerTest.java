@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReplayerTest {
@@ -224,5 +225,49 @@ class ReplayerTest {
 
   private static String missing(ReplayResult result) {
     return ((ReplayResult.Missing) result).what();
+  }
+
+  // ---- Steps that the trace does not know
+
+  private static final String WALK =
+      """
+      module m
+      var n: 0..3 = 0
+      actor walker {
+        step left { n' = 1 }
+        step between { when n = 1; n' = 2 }
+        step right { n' = 3 }
+      }
+      """;
+
+  @Test
+  void addedStepsAreTakenWhereItIsTheirTurn() {
+    RecordedTrace trace = trace(Claim.VIOLATED, "p", "", "walker: left", "walker: right");
+    Replayer replayer = new Replayer(SpecText.model(WALK + "invariant p { n < 3 }"));
+    assertThat(replayer.replay(trace)).isInstanceOf(ReplayResult.BlockedAt.class);
+    ReplayResult.Reproduces found = (ReplayResult.Reproduces) replayer.replay(trace, Set.of("walker.between"));
+    assertThat(found.counterexample().steps()).extracting(Step::label).containsExactly("left", "between", "right");
+  }
+
+  @Test
+  void addedStepThatIsBlockedIsTheObstacle() {
+    RecordedTrace trace = trace(Claim.VIOLATED, "p", "", "walker: left", "walker: right");
+    Replayer replayer = new Replayer(SpecText.model(WALK.replace("when n = 1", "when n = 0") + "invariant p { n < 3 }"));
+    ReplayResult.BlockedAt blocked = (ReplayResult.BlockedAt) replayer.replay(trace, Set.of("walker.between"));
+    assertThat(blocked.step()).isEqualTo(2);
+    assertThat(blocked.instance().label()).isEqualTo("between");
+    assertThat(blocked.guard().facts()).containsExactly("n = 1");
+    assertThat(blocked.turn()).isFalse();
+  }
+
+  @Test
+  void addedStepsInALoopBelongToIt() {
+    String text = WALK.replace("step right { n' = 3 }", "step right { n' = 0 }") + "property p { eventually (n = 3) }\nfair walker";
+    RecordedTrace recorded =
+        new RecordedTrace("", "m", "default", Map.of(), "p", Claim.VIOLATED, OptionalInt.of(0), List.of(),
+            List.of(new RecordedStep("walker", "left", List.of()), new RecordedStep("walker", "right", List.of())));
+    ReplayResult result = new Replayer(SpecText.model(text)).replay(recorded, Set.of("walker.between"));
+    assertThat(result).isInstanceOf(ReplayResult.Reproduces.class);
+    assertThat(((ReplayResult.Reproduces) result).counterexample().length()).isEqualTo(3);
   }
 }

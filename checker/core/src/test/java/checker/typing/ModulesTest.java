@@ -10,6 +10,8 @@ import checker.model.Statement;
 import checker.model.Type;
 import checker.model.Value;
 import checker.source.Diagnostics;
+import checker.source.SourceText;
+import checker.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,18 @@ class ModulesTest {
 
   private static List<String> steps(Model model) {
     return model.actors().get(0).actions().stream().filter(Action::step).map(Action::name).toList();
+  }
+
+  @Test
+  void modulesAreDescribedInOrderWithTheirLineage() {
+    Diagnostics diagnostics = new Diagnostics();
+    String text = "/// The third.\n///\n/// More.\nmodule third extends base\n" + BASE + "/// A fourth.\nmodule fourth extends third\n";
+    List<ModuleDescription> modules =
+        Specification.parse(new SourceText("m.spec", text), name -> Optional.empty(), diagnostics).orElseThrow().modules();
+    assertThat(modules).extracting(ModuleDescription::name).containsExactly("third", "base", "fourth");
+    assertThat(modules).extracting(ModuleDescription::doc).containsExactly("The third.\n\nMore.", "", "A fourth.");
+    assertThat(modules.get(2).lineage()).extracting(Span::text).containsExactly("base", "third", "fourth");
+    assertThat(modules.get(2).root().line()).isEqualTo(5);
   }
 
   @Test
