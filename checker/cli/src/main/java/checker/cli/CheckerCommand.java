@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Checks specifications of kernel mechanisms, and of proposed fixes to them, completely and exactly.",
     subcommands = {
       VerifyCommand.class,
+      CompareCommand.class,
       ReplayCommand.class,
       TranslateCommand.class,
       FormatCommand.class,

@@ -1,8 +1,10 @@
 package checker.cli;
 
 import checker.verify.Issue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * How the program ends. Where several apply, the first of this list counts: what makes the other answers worthless,
@@ -47,7 +49,40 @@ public enum ExitStatus {
     return statuses.stream().min(Comparator.naturalOrder()).orElse(OK);
   }
 
-  static ExitStatus of(Issue issue) {
+  /** That of a scenario with these issues. */
+  static ExitStatus of(Collection<Issue> issues) {
+    return worst(issues.stream().map(ExitStatus::of).toList());
+  }
+
+  /**
+   * {@code 3 scenarios: 1 as expected, 1 open, 1 not as expected; exit status 20: ...}.
+   *
+   * @param scenarios what became of each
+   * @param worst the exit status
+   */
+  static String summary(List<ExitStatus> scenarios, ExitStatus worst) {
+    long good = scenarios.stream().filter(s -> s == OK).count();
+    long open = scenarios.stream().filter(s -> s == INCOMPLETE).count();
+    long bad = scenarios.size() - good - open;
+    List<String> parts = new ArrayList<>();
+    if (good > 0) {
+      parts.add(good + " as expected");
+    }
+    if (open > 0) {
+      parts.add(open + " open");
+    }
+    if (bad > 0) {
+      parts.add(bad + " not as expected");
+    }
+    String count = scenarios.size() == 1 ? "1 scenario" : scenarios.size() + " scenarios";
+    return (parts.isEmpty() ? count : count + ": " + String.join(", ", parts))
+        + "; exit status "
+        + worst.code
+        + ": "
+        + worst.meaning;
+  }
+
+  private static ExitStatus of(Issue issue) {
     return switch (issue) {
       case EVALUATION_ERROR -> EVALUATION;
       case ASSUMPTION_FALSE -> ASSUMPTION;

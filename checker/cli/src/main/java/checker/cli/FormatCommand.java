@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ final class FormatCommand implements Callable<Integer> {
       parent.console().out().print(spec + " is not in canonical form\n");
       return ExitStatus.UNFORMATTED;
     }
-    replace(file, formatted.get());
+    WholeFile.write(file, formatted.get());
     parent.console().out().print(spec + " has been formatted\n");
     return ExitStatus.OK;
   }
@@ -69,25 +68,6 @@ final class FormatCommand implements Callable<Integer> {
       return Files.readString(file, StandardCharsets.UTF_8).equals(formatted);
     } catch (IOException e) {
       throw new UsageException("`" + file + "` cannot be read");
-    }
-  }
-
-  /** In one piece: whoever looks sees the old text or the new one. */
-  private static void replace(Path file, String text) {
-    try {
-      Path target = file.toRealPath();
-      Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".formatted");
-      try {
-        Files.writeString(beside, text, StandardCharsets.UTF_8);
-        if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-          Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
-        }
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    } catch (IOException e) {
-      throw new UsageException("`" + file + "` cannot be written");
     }
   }
 }

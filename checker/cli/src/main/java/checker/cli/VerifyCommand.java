@@ -1,16 +1,11 @@
 package checker.cli;
 
-import checker.explore.ExploreOptions;
-import checker.explore.ProgressListener;
 import checker.model.Model;
-import checker.model.Property;
 import checker.report.Page;
 import checker.report.ProgressLine;
 import checker.report.ScenarioReport;
 import checker.typing.ScenarioRef;
 import checker.typing.Specification;
-import checker.verify.Engine;
-import checker.verify.Issue;
 import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import checker.verify.ScenarioVerifier;
@@ -23,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -40,63 +36,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "SPEC", description = "files to verify")
   private List<String> specs;
 
-  @Option(
-      names = "--scenario",
-      paramLabel = "NAME",
-      description = "verify only this scenario (NAME or MODULE.NAME); may be repeated")
-  private List<String> scenarios = List.of();
-
-  @Option(
-      names = "--property",
-      paramLabel = "NAME",
-      description = "check only this property (or deadlock_free); may be repeated")
-  private List<String> properties = List.of();
-
-  @Option(
-      names = "--const",
-      paramLabel = "NAME=VALUE",
-      description = "give a constant another value, in every scenario; may be repeated")
-  private Map<String, String> constants = new LinkedHashMap<>();
+  @Mixin private SearchOptions search;
 
   @Option(names = "--fail-fast", description = "end a search at its first violation or deadlock, expected or not")
   private boolean failFast;
-
-  @Option(
-      names = "--max-states",
-      paramLabel = "N",
-      converter = Sizes.Count.class,
-      description = "end a search before it has more than N distinct states")
-  private Long maxStates;
-
-  @Option(
-      names = "--max-depth",
-      paramLabel = "N",
-      description = "visit no states more than N steps from the initial ones")
-  private Integer maxDepth;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = Sizes.Nanos.class,
-      description = "end the search of a scenario after TIME: 90s, 5m, 1h")
-  private Long timeoutNanos;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      converter = Sizes.Bytes.class,
-      description = "use at most SIZE for states: 512M, 8G; the default is most of the Java heap")
-  private Long memoryBytes;
-
-  @Option(names = "--workers", paramLabel = "N", description = "threads; the default is one for each processor")
-  private Integer workers;
-
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      defaultValue = "compiled",
-      description = "compiled (fast) or interpreted (the reference); both give the same answers")
-  private EngineChoice engine;
 
   @Option(names = "--witnesses", description = "show traces of what is reachable or incurred, too")
   private boolean witnesses;
@@ -115,17 +58,11 @@ final class VerifyCommand implements Callable<Integer> {
       description = "print only what is not as expected")
   private boolean quiet;
 
-  /** The values of {@code --engine}, spelt as on the command line. */
-  enum EngineChoice {
-    compiled,
-    interpreted
-  }
-
   private record Job(String spec, Model model) {}
 
   @Override
   public Integer call() {
-    VerifyOptions options = options();
+    VerifyOptions options = search.verifyOptions(parent.console()).withFailFast(failFast);
     Specifications loader = new Specifications(parent, !quiet);
     List<Job> jobs = jobs(loader);
     List<ExitStatus> statuses = new ArrayList<>();
@@ -156,8 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
       if (!first) {
         print("");
       }
-      String summary = summary(told) + "; exit status " + worst.code() + ": " + worst.meaning();
-      ScenarioReport.wrapped(summary, page).forEach(this::print);
+      ScenarioReport.wrapped(ExitStatus.summary(told, worst), page).forEach(this::print);
     }
     return worst.code();
   }
@@ -175,18 +111,14 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       result = ScenarioVerifier.verify(job.model(), options);
     }
-    TraceStore store = new TraceStore(console, Optional.ofNullable(tracesDirectory), job.spec(), constants);
+    TraceStore store = new TraceStore(console, Optional.ofNullable(tracesDirectory), job.spec(), search.constants());
     for (PropertyResult property : result.properties()) {
       store.write(property, witnesses);
     }
     ScenarioReport.Options told =
-        new ScenarioReport.Options(job.spec(), constants, witnesses, quiet, statistics, store::replay);
+        new ScenarioReport.Options(job.spec(), search.constants(), witnesses, quiet, statistics, store::replay);
     lines.addAll(ScenarioReport.lines(result, told, page));
-    List<ExitStatus> statuses = new ArrayList<>();
-    for (Issue issue : result.issues()) {
-      statuses.add(ExitStatus.of(issue));
-    }
-    return ExitStatus.worst(statuses);
+    return ExitStatus.of(result.issues());
   }
 
   private List<Job> jobs(Specifications loader) {
@@ -197,78 +129,20 @@ final class VerifyCommand implements Callable<Integer> {
     }
     loaded.values().forEach(specification -> known.addAll(specification.scenarios()));
     if (!loader.faulty()) {
-      Specifications.requireKnown(known, scenarios);
+      Specifications.requireKnown(known, search.scenarios());
     }
     List<Job> jobs = new ArrayList<>();
     loaded.forEach(
         (spec, specification) -> {
-          for (ScenarioRef ref : Specifications.select(specification.scenarios(), scenarios)) {
-            loader.elaborate(specification, ref, constants).ifPresent(model -> jobs.add(new Job(spec, model)));
+          for (ScenarioRef ref : Specifications.select(specification.scenarios(), search.scenarios())) {
+            loader.elaborate(specification, ref, search.constants()).ifPresent(model -> jobs.add(new Job(spec, model)));
           }
         });
     if (!loader.faulty()) {
-      requireKnownProperties(jobs);
+      search.requireKnownProperties(jobs.stream().map(Job::model).toList());
     }
-    // A scenario in which nothing is checked would be as expected without a reason.
-    jobs.removeIf(job -> !properties.isEmpty() && names(job.model()).stream().noneMatch(properties::contains));
+    jobs.removeIf(job -> !search.concern(job.model()));
     return jobs;
-  }
-
-  private static List<String> names(Model model) {
-    List<String> names = new ArrayList<>(model.properties().stream().map(Property::name).toList());
-    names.add(Model.DEADLOCK_FREE);
-    return names;
-  }
-
-  private void requireKnownProperties(List<Job> jobs) {
-    List<String> known = new ArrayList<>();
-    jobs.forEach(job -> known.addAll(names(job.model())));
-    for (String name : properties) {
-      if (!known.contains(name)) {
-        throw new UsageException(Specifications.unknown("property", name, known));
-      }
-    }
-  }
-
-  private VerifyOptions options() {
-    ExploreOptions search = ExploreOptions.defaults().withCancelled(parent.console().cancelled());
-    search = maxStates == null ? search : search.withMaxStates(maxStates);
-    search = maxDepth == null ? search : search.withMaxDepth(atLeast(0, maxDepth, "--max-depth"));
-    search = timeoutNanos == null ? search : search.withTimeoutNanos(timeoutNanos);
-    search = memoryBytes == null ? search : search.withMemoryBytes(memoryBytes);
-    search = workers == null ? search : search.withWorkers(atLeast(1, workers, "--workers"));
-    return new VerifyOptions(
-        engine == EngineChoice.compiled ? Engine.COMPILED : Engine.INTERPRETED,
-        search,
-        failFast,
-        new LinkedHashSet<>(properties),
-        ProgressListener.SILENT);
-  }
-
-  private static int atLeast(int least, int value, String option) {
-    if (value < least) {
-      throw new UsageException(option + " must be at least " + least + ", not " + value);
-    }
-    return value;
-  }
-
-  /** {@code 3 scenarios: 1 as expected, 1 open, 1 not as expected}. */
-  private static String summary(List<ExitStatus> scenarios) {
-    long good = scenarios.stream().filter(s -> s == ExitStatus.OK).count();
-    long open = scenarios.stream().filter(s -> s == ExitStatus.INCOMPLETE).count();
-    long bad = scenarios.size() - good - open;
-    List<String> parts = new ArrayList<>();
-    if (good > 0) {
-      parts.add(good + " as expected");
-    }
-    if (open > 0) {
-      parts.add(open + " open");
-    }
-    if (bad > 0) {
-      parts.add(bad + " not as expected");
-    }
-    String count = scenarios.size() == 1 ? "1 scenario" : scenarios.size() + " scenarios";
-    return parts.isEmpty() ? count : count + ": " + String.join(", ", parts);
   }
 
   private void print(String line) {

@@ -32,13 +32,18 @@ public final class ProgressLine implements ProgressListener {
             + Prose.bytes(progress.bytes())
             + "  "
             + Prose.duration(progress.elapsedNanos());
+    show(text);
+  }
+
+  /** Shows a text in the line, as far as it fits; from any thread. */
+  public synchronized void show(String text) {
     terminal.print(CLEAR + text.substring(0, Math.min(text.length(), width - 1)));
     terminal.flush();
     shown = true;
   }
 
   /** Removes the line, if there is one. */
-  public void clear() {
+  public synchronized void clear() {
     if (shown) {
       terminal.print(CLEAR);
       terminal.flush();

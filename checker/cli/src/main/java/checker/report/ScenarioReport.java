@@ -59,6 +59,22 @@ public final class ScenarioReport {
     return new ScenarioReport(result, options, page).lines();
   }
 
+  /** What is not as expected, without traces; no lines at all if there is nothing. */
+  public static List<String> unexpected(ScenarioResult result, String spec, Map<String, String> constants, Page page) {
+    if (result.issues().isEmpty()) {
+      return List.of();
+    }
+    Options options = new Options(spec, constants, false, true, false, property -> "");
+    ScenarioReport report = new ScenarioReport(result, options, page);
+    report.header();
+    report.assumptions();
+    report.failure();
+    report.verdicts();
+    report.counts();
+    report.expectations();
+    return report.lines;
+  }
+
   /** Words in lines that fit a terminal, or in one line. */
   public static List<String> wrapped(String text, Page page) {
     return page.fixed() ? List.of(text) : Prose.wrap(text, page.width());

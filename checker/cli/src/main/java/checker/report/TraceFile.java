@@ -2,7 +2,6 @@ package checker.report;
 
 import checker.model.Model;
 import checker.trace.Counterexample;
-import checker.trace.Ending;
 import checker.trace.RecordedTrace;
 import checker.trace.RecordedTrace.RecordedStep;
 import java.util.ArrayList;
@@ -244,19 +243,5 @@ public final class TraceFile {
     return choices < 0
         ? new RecordedStep(lane, label, List.of())
         : new RecordedStep(lane, label.substring(0, choices), List.of(label.substring(choices + 6).split(", ")));
-  }
-
-  /** The property whose end the trace shows. */
-  public static String property(Counterexample trace) {
-    if (trace.ending() instanceof Ending.Violated violated) {
-      return violated.property().name();
-    }
-    if (trace.ending() instanceof Ending.Looped looped) {
-      return looped.property().name();
-    }
-    if (trace.ending() instanceof Ending.Trapped trapped) {
-      return trapped.property().name();
-    }
-    return trace.ending() instanceof Ending.Witnessed witnessed ? witnessed.property().name() : Model.DEADLOCK_FREE;
   }
 }

@@ -57,13 +57,15 @@ final class VerdictTable {
   }
 
   private String painted(Line entry, int width) {
-    String rest = " ".repeat(width - entry.verdict().length());
-    return switch (entry.tone()) {
-          case GOOD -> page.paint().green(entry.verdict());
-          case BAD -> page.paint().red(entry.verdict());
-          case OPEN -> page.paint().yellow(entry.verdict());
-          case PLAIN -> entry.verdict();
-        }
-        + rest;
+    return painted(entry.verdict(), entry.tone(), page) + " ".repeat(width - entry.verdict().length());
+  }
+
+  static String painted(String text, Tone tone, Page page) {
+    return switch (tone) {
+      case GOOD -> page.paint().green(text);
+      case BAD -> page.paint().red(text);
+      case OPEN -> page.paint().yellow(text);
+      case PLAIN -> text;
+    };
   }
 }

@@ -14,21 +14,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped proposals are as their scenarios expect, and the committed counterexamples are what is found today. */
+/**
+ * The shipped proposals are as their scenarios expect; the committed counterexamples and {@code specs/README.md} are what is found
+ * today. All in one run, for it takes a while.
+ */
 class CounterexamplesTest {
   private static final Path COMMITTED = Golden.project().resolve("counterexamples");
+
+  private static final Path PAGE = Golden.project().resolve("specs/README.md");
+  private static final String COMMAND =
+      "checker compare specs/*.spec --format markdown --output specs/README.md --write-traces counterexamples";
 
   @TempDir Path directory;
 
   @Test
-  void committedCounterexamplesAreThoseFoundToday() throws IOException {
+  void committedCounterexamplesAndTablesAreThoseFoundToday() throws IOException {
     Path traces = Golden.updating() ? COMMITTED : directory.resolve("counterexamples");
-    List<String> arguments = new ArrayList<>(List.of("verify", "--quiet", "--write-traces", traces.toString()));
+    Path page = Golden.updating() ? PAGE : directory.resolve("README.md");
+    List<String> arguments = new ArrayList<>(List.of("compare", "--format", "markdown"));
+    arguments.addAll(List.of("--output", page.toString(), "--write-traces", traces.toString()));
     arguments.addAll(Golden.specifications());
-    Invocation verified = Invocation.in(Golden.project(), arguments.toArray(String[]::new));
-    assertThat(verified.out()).doesNotContain("UNEXPECTED", "ERROR");
-    assertThat(verified.code()).isEqualTo(ExitStatus.OK.code());
+    Invocation compared = Invocation.in(Golden.project(), arguments.toArray(String[]::new));
+    assertThat(compared.out()).doesNotContain("UNEXPECTED", "ERROR");
+    assertThat(compared.code()).as(compared.toString()).isEqualTo(ExitStatus.OK.code());
     assertThat(contents(traces)).containsExactlyEntriesOf(contents(COMMITTED));
+    assertThat(page).as("written by: " + COMMAND).hasSameTextualContentAs(PAGE, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theCommandThatWritesThemIsDocumented() throws IOException {
+    assertThat(Files.readString(Golden.project().resolve("checker/docs/cli.md"), StandardCharsets.UTF_8)).contains(COMMAND);
   }
 
   @Test

@@ -74,9 +74,10 @@ class DocumentationTest {
     }
   }
 
-  @Test
-  void everyOptionOfVerifyIsDocumented() throws IOException {
-    String help = Invocation.in(directory, "verify", "--help").out();
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "compare"})
+  void everyOptionIsDocumented(String command) throws IOException {
+    String help = Invocation.in(directory, command, "--help").out();
     String page = Files.readString(PAGE, StandardCharsets.UTF_8);
     List<String> options =
         Arrays.stream(help.split("\\W(?=--)"))

@@ -1,0 +1,144 @@
+package checker.cli;
+
+import checker.explore.ExploreOptions;
+import checker.explore.ProgressListener;
+import checker.model.Model;
+import checker.model.Property;
+import checker.verify.Engine;
+import checker.verify.VerifyOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What to verify of a specification, and with which means: the options of every command that verifies. */
+final class SearchOptions {
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "verify only this scenario (NAME or MODULE.NAME); may be repeated")
+  private List<String> scenarios = List.of();
+
+  @Option(
+      names = "--property",
+      paramLabel = "NAME",
+      description = "check only this property (or deadlock_free); may be repeated")
+  private List<String> properties = List.of();
+
+  @Option(
+      names = "--const",
+      paramLabel = "NAME=VALUE",
+      description = "give a constant another value, in every scenario; may be repeated")
+  private Map<String, String> constants = new LinkedHashMap<>();
+
+  @Option(
+      names = "--max-states",
+      paramLabel = "N",
+      converter = Sizes.Count.class,
+      description = "end a search before it has more than N distinct states")
+  private Long maxStates;
+
+  @Option(
+      names = "--max-depth",
+      paramLabel = "N",
+      description = "visit no states more than N steps from the initial ones")
+  private Integer maxDepth;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = Sizes.Nanos.class,
+      description = "end the search of a scenario after TIME: 90s, 5m, 1h")
+  private Long timeoutNanos;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = Sizes.Bytes.class,
+      description = "use at most SIZE for states: 512M, 8G; the default is most of the Java heap")
+  private Long memoryBytes;
+
+  @Option(names = "--workers", paramLabel = "N", description = "threads; the default is one for each processor")
+  private Integer workers;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "compiled",
+      description = "compiled (fast) or interpreted (the reference); both give the same answers")
+  private EngineChoice engine;
+
+  /** The values of {@code --engine}, spelt as on the command line. */
+  enum EngineChoice {
+    compiled,
+    interpreted
+  }
+
+  /** Names of scenarios; empty for all. */
+  List<String> scenarios() {
+    return scenarios;
+  }
+
+  /** Names of properties; empty for all. */
+  Set<String> properties() {
+    return new LinkedHashSet<>(properties);
+  }
+
+  Map<String, String> constants() {
+    return constants;
+  }
+
+  VerifyOptions verifyOptions(Console console) {
+    ExploreOptions search = ExploreOptions.defaults().withCancelled(console.cancelled());
+    search = maxStates == null ? search : search.withMaxStates(maxStates);
+    search = maxDepth == null ? search : search.withMaxDepth(atLeast(0, maxDepth, "--max-depth"));
+    search = timeoutNanos == null ? search : search.withTimeoutNanos(timeoutNanos);
+    search = memoryBytes == null ? search : search.withMemoryBytes(memoryBytes);
+    search = workers == null ? search : search.withWorkers(atLeast(1, workers, "--workers"));
+    return new VerifyOptions(
+        engine == EngineChoice.compiled ? Engine.COMPILED : Engine.INTERPRETED,
+        search,
+        false,
+        properties(),
+        ProgressListener.SILENT);
+  }
+
+  /**
+   * Whether one of the properties asked for is among those of a scenario: if none is, nothing is checked in it, and it would be
+   * as expected without a reason.
+   */
+  boolean concern(Model model) {
+    return properties.isEmpty() || names(model).stream().anyMatch(properties::contains);
+  }
+
+  /**
+   * Checks that every property asked for is there.
+   *
+   * @throws UsageException if no model has one of that name
+   */
+  void requireKnownProperties(List<Model> models) {
+    List<String> known = new ArrayList<>();
+    models.forEach(model -> known.addAll(names(model)));
+    for (String name : properties) {
+      if (!known.contains(name)) {
+        throw new UsageException(Specifications.unknown("property", name, known));
+      }
+    }
+  }
+
+  private static List<String> names(Model model) {
+    List<String> names = new ArrayList<>(model.properties().stream().map(Property::name).toList());
+    names.add(Model.DEADLOCK_FREE);
+    return names;
+  }
+
+  private static int atLeast(int least, int value, String option) {
+    if (value < least) {
+      throw new UsageException(option + " must be at least " + least + ", not " + value);
+    }
+    return value;
+  }
+}
