@@ -165,7 +165,7 @@ final class Conversion {
     if (Types.broken(left) || Types.broken(right)) {
       return Optional.empty();
     }
-    Optional<Type> joined = Types.join(left.type(), right.type());
+    Optional<Type> joined = common(left, right);
     if (joined.isEmpty()) {
       reports.add(
           Types.identitiesMixed(left.type(), right.type()) ? DiagnosticCode.SYMMETRY : DiagnosticCode.TYPE_MISMATCH,
@@ -177,6 +177,26 @@ final class Conversion {
       return Optional.empty();
     }
     return Optional.of(List.of(to(joined.get(), left), to(joined.get(), right)));
+  }
+
+  /** The type that two values are brought to: one that holds both, else that of the one which is not written out. */
+  private static Optional<Type> common(Expr left, Expr right) {
+    Optional<Type> joined = Types.join(left.type(), right.type());
+    if (joined.isEmpty() && takes(left, right.type())) {
+      return Optional.of(right.type());
+    }
+    return joined.isEmpty() && takes(right, left.type()) ? Optional.of(left.type()) : joined;
+  }
+
+  /** Whether the elements of a set or sequence that is written out can each be brought to those of a type. */
+  private static boolean takes(Expr literal, Type type) {
+    if (literal instanceof Expr.SetLiteral set && type instanceof Type.SetOf wanted) {
+      return Types.join(set.type().element(), wanted.element()).isPresent();
+    }
+    return literal instanceof Expr.SequenceLiteral sequence
+        && type instanceof Type.Sequence wanted
+        && sequence.elements().size() <= wanted.capacity()
+        && Types.join(sequence.type().element(), wanted.element()).isPresent();
   }
 
   /** Reports a set type with too many possible elements. */

@@ -120,12 +120,24 @@ final class OperatorTyper {
 
   private Pair pair(ExprTree left, ExprTree right, Scope scope, Type hint, UnaryOperator<Type> learned) {
     boolean known = !hint.equals(Types.NONE);
-    if (!known && needsHint(left, scope) && !needsHint(right, scope)) {
+    boolean learns = needsHint(left, scope) && !needsHint(right, scope) || writtenOut(left) && !writtenOut(right);
+    if (!known && learns) {
       Expr second = typer.infer(right, scope, Types.NONE);
       return new Pair(typer.infer(left, scope, learned.apply(second.type())), second);
     }
     Expr first = typer.infer(left, scope, hint);
     return new Pair(first, typer.infer(right, scope, known ? hint : learned.apply(first.type())));
+  }
+
+  /** Whether a set or sequence stands there with its elements, which can be of a wider type as well. */
+  private static boolean writtenOut(ExprTree tree) {
+    if (tree instanceof ExprTree.Parenthesized parenthesized) {
+      return writtenOut(parenthesized.inner());
+    }
+    if (tree instanceof ExprTree.If conditional) {
+      return writtenOut(conditional.then()) && writtenOut(conditional.otherwise());
+    }
+    return tree instanceof ExprTree.SetLiteral || tree instanceof ExprTree.SequenceLiteral;
   }
 
   /** Whether the type of an expression may be open without a hint. */
@@ -203,8 +215,11 @@ final class OperatorTyper {
           return negated ? new Expr.Not(alternatives.get(), tree.span()) : alternatives.get();
         }
       }
-      Type hint = element.type() instanceof Type.Scalar scalar ? new Type.SetOf(scalar) : Types.NONE;
-      set = typer.infer(right, scope, hint);
+      boolean nil =
+          right instanceof ExprTree.SetLiteral literal
+              && literal.elements().stream().anyMatch(e -> strip(e) instanceof ExprTree.Nil);
+      Type member = nil ? Types.orNil(element.type()) : element.type();
+      set = typer.infer(right, scope, member instanceof Type.Scalar scalar ? new Type.SetOf(scalar) : Types.NONE);
     }
     if (Types.broken(element) || Types.broken(set)) {
       return Types.broken(tree.span());

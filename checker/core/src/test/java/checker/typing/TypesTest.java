@@ -142,6 +142,25 @@ class TypesTest {
     assertThat(of("[]")).containsExactly("E203 []");
   }
 
+  /** What is written out learns from either side; the other side stays as it is. */
+  @Test
+  void literalsTakeTheTypeOfTheOtherSide() {
+    String maybe = HEAD + "var maybe: set of Small? = {}\nvar wide: 0..9 = 0\n";
+    for (String equality : List.of("maybe = {1}", "{1} = maybe", "maybe = {nil, 1}", "{nil, 1} != maybe", "{wide} = maybe",
+        "(if x = 1 then {1} else {nil}) = maybe", "q = [wide]", "[wide] = q", "q != [1]", "[o] = q")) {
+      Expr.Equality typed = (Expr.Equality) Specs.predicate(Specs.model(maybe + "reachable r { " + equality + " }"), "r");
+      Type wanted = equality.contains("q") ? new Type.Sequence(2, range(0, 3)) : new Type.SetOf(new Type.Optional(new Type.Range(0, 3)));
+      assertThat(List.of(typed.left().type(), typed.right().type())).as(equality).containsOnly(wanted);
+    }
+    for (String fine : List.of("{1} subset maybe", "maybe subset {wide}", "{1} union maybe = maybe minus {nil}", "x in {nil, 2}",
+        "{wide} subset s", "s intersect {wide} = {}")) {
+      assertThat(errors(maybe + "reachable r { " + fine + " }")).as(fine).isEmpty();
+    }
+    assertThat(ofCondition("q = [7]")).containsExactly("E213 7");
+    assertThat(ofCondition("q = [io]")).containsExactly("E201 q = [io]");
+    assertThat(ofCondition("ids = {1}")).containsExactly("E206 ids = {1}");
+  }
+
   @Test
   void mismatches() {
     assertThat(ofCondition("x")).containsExactly("E201 x");
