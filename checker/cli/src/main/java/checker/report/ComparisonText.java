@@ -116,7 +116,7 @@ public final class ComparisonText {
     String own = legend.own().isEmpty() ? "" : " What only one has stands in its own table below.";
     String text =
         "Each over all its scenarios" + mutants + ". `8*`: violated in some of them, not in all."
-            + " `clean 2/15`: in 2 of 15 nothing is violated." + own;
+            + " `clean 2/15`: in 2 of 15 every property was put to the test and holds." + own;
     Prose.wrap(text, page.proseWidth() - 2).forEach(line -> title.add("  " + line));
     Grid grid = new Grid(heads, page);
     grid.section(title, List.of(), rows);
@@ -159,8 +159,10 @@ public final class ComparisonText {
         String mark = row.issues().isEmpty() ? row.mutant() ? "m" : "" : "!";
         rows.add(new Grid.Line(mark, row.name(), entries));
       }
-      String title = page.paint().bold(proposal.module()) + "   " + proposal.spec();
-      grid.section(List.of(title), heads(own, legend), rows);
+      List<String> title = new ArrayList<>();
+      title.add(page.paint().bold(proposal.module()) + "   " + proposal.spec());
+      Prose.wrap(proposal.header().sentence(), page.proseWidth() - 2).forEach(line -> title.add(("  " + line).stripTrailing()));
+      grid.section(title, heads(own, legend), rows);
     }
     return grid;
   }
