@@ -5,6 +5,8 @@ import checker.translate.GeneratedFile;
 import checker.translate.Translation;
 import checker.translate.TranslationException;
 import checker.translate.Translator;
+import checker.translate.murphi.MurphiTranslator;
+import checker.translate.promela.PromelaTranslator;
 import checker.translate.tla.TlaTranslator;
 import checker.typing.ScenarioRef;
 import checker.typing.Specification;
@@ -29,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
       "Each scenario becomes files of its own. Nothing is written unless everything can be translated."
     })
 final class TranslateCommand implements Callable<Integer> {
-  private static final List<Translator> TRANSLATORS = List.of(new TlaTranslator());
+  private static final List<Translator> TRANSLATORS =
+      List.of(new TlaTranslator(), new MurphiTranslator(), new PromelaTranslator());
 
   @ParentCommand private CheckerCommand parent;
 
@@ -40,7 +43,7 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "LANGUAGE",
-      description = "tla: TLA+, for TLC")
+      description = "tla: TLA+, for TLC; murphi: for rumur and CMurphi; promela: for Spin")
   private String language;
 
   @Option(

@@ -5,6 +5,6 @@
  * the other language is a {@link checker.translate.TranslationException}, never a text that means something else.
  *
  * <p>Each language has a package of its own below this one, with one public class: a {@link
- * checker.translate.Translator}.
+ * checker.translate.Translator}. What Murphi and Promela share is in {@link checker.translate.scalar}.
  */
 package checker.translate;
