@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 
 /** The machines that are measured. */
 final class Cases {
-  private static final ScenarioRef DIRECT_IO = new ScenarioRef("baseline", "direct_io");
-
   private Cases() {}
 
   /** The page cache of {@code specs/baseline.spec} with so many users: 2, 3 and 4 make about 10^5, 10^6 and 10^7 states. */
@@ -26,10 +24,19 @@ final class Cases {
 
   /** The model of {@link #pageCache}. */
   static Model pageCacheModel(Path specs, int users) {
+    return model(specs, "baseline", "direct_io", users);
+  }
+
+  /** A scenario with so many users. The file is named like its first module, the others like {@code baseline_dax}. */
+  static Model model(Path specs, String module, String scenario, int users) {
+    String file = module.split("_")[0] + ".spec";
     Diagnostics diagnostics = new Diagnostics();
-    return Specification.load(specs.resolve("baseline.spec"), diagnostics)
-        .flatMap(s -> s.elaborate(DIRECT_IO, Map.of("USERS", Integer.toString(users)), diagnostics))
-        .orElseThrow(() -> new IllegalStateException("baseline.spec: " + diagnostics.sorted()));
+    return Specification.load(specs.resolve(file), diagnostics)
+        .flatMap(
+            s ->
+                s.elaborate(
+                    new ScenarioRef(module, scenario), Map.of("USERS", Integer.toString(users)), diagnostics))
+        .orElseThrow(() -> new IllegalStateException(file + ": " + diagnostics.sorted()));
   }
 
   /** {@code limit} to the power of {@code fields} states, which cost next to nothing to expand. */
