@@ -94,11 +94,14 @@ final class PromelaTerms extends TermPrinter {
     long scale = slot.size();
     for (int i = 0; i < indices.size(); i++) {
       Type.Scalar dimension = slot.dimensions().get(i);
+      if (dimension.cardinality() == 1) {
+        continue;
+      }
       scale /= dimension.cardinality();
       offset -= Codes.first(dimension) * scale;
       if (indices.get(i) instanceof Term.Constant constant) {
         offset += constant.code() * scale;
-      } else if (dimension.cardinality() > 1) {
+      } else {
         String index = operand(indices.get(i)) + (scale == 1 ? "" : " * " + scale);
         sum.append(sum.length() == 0 ? "" : " + ").append(index);
       }

@@ -64,6 +64,18 @@ class PromelaTranslatorTest {
   }
 
   @Test
+  void leavesOutAnIndexWithASingleValue() {
+    assertThat(
+            text(
+                """
+                module single
+                var table: 1..1 -> 0..1 -> bool = false
+                actor a(u: 1..1) { action go(p: 0..1) { table[u][p]' = true } }
+                """))
+        .contains("now.table[p] = 1;");
+  }
+
+  @Test
   void refusesTooManyInstances() {
     assertThatThrownBy(
             () ->
