@@ -23,12 +23,14 @@ final class Bodies {
   private final Expressions expressions;
   private final Updates updates;
   private final NextValue nextValue;
+  private final Conflicts conflicts;
 
   Bodies(Names names, Expressions expressions) {
     this.names = names;
     this.expressions = expressions;
     this.updates = new Updates(expressions);
     this.nextValue = new NextValue(expressions, names);
+    this.conflicts = new Conflicts(expressions);
   }
 
   /** The body as the right side of a definition. */
@@ -191,11 +193,16 @@ final class Bodies {
         List<Update> all = pending.computeIfAbsent(variable, v -> new ArrayList<>());
         all.addAll(updates.to(variable, List.of(statement), scope));
         if (!later.contains(variable) && !all.isEmpty()) {
-          items.add(Lines.hang(names.of(variable) + "' = ", nextValue.lines(variable, all)));
+          next(variable, all);
           owed.remove(variable);
           pending.remove(variable);
         }
       }
+    }
+
+    private void next(Variable variable, List<Update> all) {
+      conflicts.assertions(all).forEach(a -> items.add(List.of(a)));
+      items.add(Lines.hang(names.of(variable) + "' = ", nextValue.lines(variable, all)));
     }
 
     /** Also what has been assigned on other paths only, or what would have been assigned later. */
@@ -203,7 +210,7 @@ final class Bodies {
       pending.forEach(
           (variable, list) -> {
             if (!list.isEmpty() && owed.remove(variable)) {
-              items.add(Lines.hang(names.of(variable) + "' = ", nextValue.lines(variable, list)));
+              next(variable, list);
             }
           });
       if (!owed.isEmpty()) {

@@ -75,7 +75,7 @@ final class NextValue {
     private void apply(Update update, Type type) {
       if (update instanceof Update.Set set) {
         if (set.path().isEmpty()) {
-          base = expressions.text(set.value(), set.scope());
+          base = expressions.operand(set.value(), set.scope());
         } else {
           exceptions.add(path(set.path(), type, set.scope()) + " = " + expressions.operand(set.value(), set.scope()));
         }
