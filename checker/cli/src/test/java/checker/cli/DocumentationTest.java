@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What `cli.md` and the README say is so: their console blocks are run and compared, their tables are those of the program. */
+/** What the documentation says is so: its console blocks are run and compared, its tables are those of the program. */
 class DocumentationTest {
   private static final Path PAGE = Golden.project().resolve("checker/docs/cli.md");
 
@@ -26,7 +26,16 @@ class DocumentationTest {
   @ValueSource(strings = {"checker/docs/cli.md", "README.md"})
   void consoleBlocksShowWhatTheCommandsPrint(String name) throws IOException {
     copyExamples();
-    Path file = Golden.project().resolve(name);
+    assertConsoleBlocks(Golden.project().resolve(name), directory);
+  }
+
+  /** Its commands are those of a reader who is in the root of the project. They write nothing. */
+  @Test
+  void consoleBlocksOfTheFindingsShowWhatTheCommandsPrint() throws IOException {
+    assertConsoleBlocks(Golden.project().resolve("checker/docs/findings.md"), Golden.project());
+  }
+
+  private void assertConsoleBlocks(Path file, Path working) throws IOException {
     String page = Files.readString(file, StandardCharsets.UTF_8);
     StringBuilder actual = new StringBuilder();
     boolean inBlock = false;
@@ -41,7 +50,7 @@ class DocumentationTest {
       } else if (!inBlock) {
         actual.append(line).append('\n');
       } else if (line.startsWith("$ ")) {
-        actual.append(line).append('\n').append(run(line.substring(2)));
+        actual.append(line).append('\n').append(run(line.substring(2), working));
         commands++;
       }
     }
@@ -89,28 +98,28 @@ class DocumentationTest {
     assertThat(options).hasSizeGreaterThan(10).allSatisfy(option -> assertThat(page).contains("`" + option));
   }
 
-  private String run(String command) throws IOException {
+  private String run(String command, Path working) throws IOException {
     if (command.equals("echo $?")) {
       return status + "\n";
     }
     List<String> words = new ArrayList<>();
     for (String word : command.split(" ")) {
-      words.addAll(word.contains("*") ? expanded(word) : List.of(word));
+      words.addAll(word.contains("*") ? expanded(word, working) : List.of(word));
     }
     if (words.get(0).equals("cat")) {
-      return Files.readString(directory.resolve(words.get(1)), StandardCharsets.UTF_8);
+      return Files.readString(working.resolve(words.get(1)), StandardCharsets.UTF_8);
     }
     assertThat(words.get(0)).isEqualTo("checker");
-    Invocation result = Invocation.in(directory, words.subList(1, words.size()).toArray(String[]::new));
+    Invocation result = Invocation.in(working, words.subList(1, words.size()).toArray(String[]::new));
     status = result.code();
     return result.err() + result.out();
   }
 
-  private List<String> expanded(String glob) throws IOException {
+  private static List<String> expanded(String glob, Path working) throws IOException {
     int slash = glob.lastIndexOf('/');
     String parent = glob.substring(0, slash);
     String suffix = glob.substring(glob.indexOf('*') + 1);
-    try (Stream<Path> files = Files.list(directory.resolve(parent))) {
+    try (Stream<Path> files = Files.list(working.resolve(parent))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(suffix))
