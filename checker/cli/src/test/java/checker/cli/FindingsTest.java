@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code findings.md} cites is there: scenarios, traces and their lengths, and in its table what is expected of each scenario. That
- * the expectations and the traces are right is the business of {@link CounterexamplesTest}.
+ * What {@code findings.md} cites is there: scenarios, traces (each named by its scenario or its property) and their lengths, and in
+ * its table what is expected of each scenario. That expectations and traces are right is the business of {@link CounterexamplesTest}.
  */
 class FindingsTest {
   private static final Pattern LINK = Pattern.compile("\\[`([\\w.]+)`]\\(\\.\\./\\.\\./(counterexamples/[^)]*)\\) \\((\\d+) steps\\)");
@@ -36,8 +36,8 @@ class FindingsTest {
       Matcher length = LENGTH.matcher(Files.readString(trace, StandardCharsets.UTF_8));
       assertThat(length.find()).as(link.group(2)).isTrue();
       assertThat(link.group(3)).as(link.group(2)).isEqualTo(length.group(1));
-      String scenario = link.group(1).replace('.', '/');
-      assertThat(link.group(2)).startsWith("counterexamples/" + scenario + ".");
+      String name = link.group(1);
+      assertThat(link.group(2)).contains(name.contains(".") ? "/" + name.replace('.', '/') + "." : "." + name + ".trace");
     }
   }
 
