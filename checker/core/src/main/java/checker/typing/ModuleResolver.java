@@ -62,7 +62,7 @@ final class ModuleResolver {
     List<ModuleTree> lineage = new ArrayList<>();
     ModuleTree current = module;
     while (true) {
-      if (lineage.contains(current)) {
+      if (isIn(lineage, current)) {
         reports.add(
             DiagnosticCode.CYCLIC_MODULES,
             lineage.get(0).parent().orElseThrow().span(),
@@ -84,6 +84,11 @@ final class ModuleResolver {
       }
       current = parent.get();
     }
+  }
+
+  /** Compares places: no two modules have one in common, and whole trees would be compared member by member. */
+  private static boolean isIn(List<ModuleTree> lineage, ModuleTree module) {
+    return lineage.stream().anyMatch(other -> other.span().equals(module.span()));
   }
 
   private static String through(List<ModuleTree> lineage, ModuleTree repeated) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +122,7 @@ public final class Specification {
 
     Optional<Specification> load() {
       Map<String, ModuleTree> modules = resolver.modules(source);
-      Set<List<ModuleTree>> lineages = new LinkedHashSet<>();
+      List<List<ModuleTree>> lineages = new ArrayList<>();
       for (ModuleTree module : modules.values()) {
         resolver.lineage(module).ifPresent(lineages::add);
       }
