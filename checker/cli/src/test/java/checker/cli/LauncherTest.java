@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,6 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code checker/bin/checker} in a small copy of the project, with a Maven and a Java that only tell what they are asked. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
+  private static final String JAVA =
+      """
+      if [ "$1" = -version ]; then echo 'openjdk version "17.0.15" 2025-04-15' >&2; exit 0; fi
+      if [ "$1" = -XshowSettings:properties ]; then echo '    java.home = /java' >&2; exit 0; fi
+      case $* in
+        *-Xshare:dump*)
+          for word; do case $word in -XX:SharedArchiveFile=*) echo classes >"${word#*=}" ;; esac; done
+          exit 0 ;;
+      esac
+      echo "arguments: $*"
+      exit 12
+      """;
+
   @TempDir Path temporary;
   private Path project;
   private Path tools;
@@ -41,13 +55,7 @@ class LauncherTest {
     write(project.resolve("pom.xml"), "<project/>\n");
     script("mvn", "echo \"$*\" >>'" + temporary + "/builds'; sleep 0.2\n"
         + "mkdir -p checker/cli/target && echo jar >checker/cli/target/checker-cli-1-all.jar\n");
-    script("java", """
-        if [ "$1" = -version ]; then echo 'openjdk version "17.0.15" 2025-04-15' >&2; exit 0; fi
-        if [ "$1" = -XshowSettings:properties ]; then echo '    java.home = /java' >&2; exit 0; fi
-        for word; do last=$word; done
-        echo "arguments: $*"
-        exit 12
-        """);
+    script("java", JAVA);
   }
 
   @Test
@@ -126,6 +134,50 @@ class LauncherTest {
   }
 
   @Test
+  void archiveOfClassesIsMadeWithTheJarAndGoesWithIt() throws Exception {
+    assertThat(run("x").out()).contains("-XX:SharedArchiveFile=" + archives().get(0));
+    assertThat(archives()).hasSize(1);
+    Path first = archives().get(0);
+    assertThat(run("x").err()).isEmpty();
+    assertThat(archives()).containsExactly(first);
+    write(project.resolve("checker/core/src/main/java/A.java"), "class A { int x; }\n");
+    run("x");
+    assertThat(archives()).hasSize(1).doesNotContain(first);
+  }
+
+  @Test
+  void anotherJavaGetsAnArchiveOfItsOwn() throws Exception {
+    run("x");
+    Path home = temporary.resolve("other java");
+    write(home.resolve("bin/java"), "#!/bin/sh\n# another\n" + JAVA);
+    executable(home.resolve("bin/java"));
+    Map<String, String> other = Map.of("JAVA_HOME", home.toString());
+    assertThat(run(temporary, launcher(), other, "x").err())
+        .isEqualTo("checker: preparing to start faster, once for this Java\n");
+    assertThat(archives()).hasSize(2);
+    assertThat(run(temporary, launcher(), other, "x").err()).isEmpty();
+    assertThat(run("x").err()).isEmpty();
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void startsWithoutAnArchiveThatCannotBeMade() throws Exception {
+    script("java", JAVA.replace("echo classes >", "echo fails: "));
+    Result first = run("x");
+    assertThat(first.code()).isEqualTo(12);
+    assertThat(first.out()).contains(" x\n").doesNotContain("SharedArchiveFile");
+    Result second = run("x");
+    assertThat(second.err()).as("tried once").isEmpty();
+    assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void optionsOfTheUserComeLast() throws Exception {
+    Result result = run(temporary, launcher(), Map.of("CHECKER_JAVA_OPTS", "-Xmx8g -Dx=y"), "x");
+    assertThat(result.out()).containsPattern("-XX:MaxRAMPercentage=75 .* -Xmx8g -Dx=y -jar ");
+  }
+
+  @Test
   void missingToolsAreNamed() throws Exception {
     Files.delete(tools.resolve("mvn"));
     Result result = run(temporary, launcher(), Map.of("MAVEN", "no-such-maven"), "x");
@@ -168,6 +220,12 @@ class LauncherTest {
 
   private String launcher() {
     return project.resolve("checker/bin/checker").toString();
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(project.toRealPath().resolve("checker/cli/target/launcher"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    }
   }
 
   private List<String> builds() throws IOException {
