@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every scenario of every shipped specification: both engines and the second reading agree. */
 class ShippedSpecsTest {
   private static final Path SPECS = Path.of("..", "..", "specs");
-  private static final int MOST_STATES = Integer.getInteger("checker.laws.factor", 1) * 400;
+  private static final int MOST_STATES = Integer.getInteger("checker.laws.factor", 1) * 120;
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(SPECS)) {
