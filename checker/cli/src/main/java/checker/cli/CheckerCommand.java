@@ -12,16 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "checker",
     description = "Checks specifications of kernel mechanisms, and of proposed fixes to them, completely and exactly.",
-    subcommands = {
-      VerifyCommand.class,
-      CompareCommand.class,
-      ReplayCommand.class,
-      TranslateCommand.class,
-      FormatCommand.class,
-      ParseCommand.class,
-      ExplainCommand.class,
-      HelpCommand.class
-    },
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "`checker help COMMAND` tells more. `checker explain CODE` explains messages and exit statuses."})

@@ -4,7 +4,9 @@ import checker.source.Spelling;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -34,6 +36,7 @@ public final class Main {
   public static int run(String[] arguments, Console console) {
     CheckerCommand root = new CheckerCommand(console);
     CommandLine line = new CommandLine(root);
+    addCommands(line, arguments);
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -51,6 +54,25 @@ public final class Main {
     } finally {
       console.out().flush();
     }
+  }
+
+  /** Reading the options of a command from its annotations takes its time: where one is called, the others are left out. */
+  private static void addCommands(CommandLine line, String[] arguments) {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("verify", VerifyCommand.class);
+    commands.put("compare", CompareCommand.class);
+    commands.put("replay", ReplayCommand.class);
+    commands.put("translate", TranslateCommand.class);
+    commands.put("format", FormatCommand.class);
+    commands.put("parse", ParseCommand.class);
+    commands.put("explain", ExplainCommand.class);
+    String called = arguments.length == 0 ? "" : arguments[0];
+    if (commands.containsKey(called)) {
+      commands.keySet().retainAll(List.of(called));
+    } else {
+      commands.put("help", HelpCommand.class);
+    }
+    commands.forEach(line::addSubcommand);
   }
 
   private static int misused(CommandLine.ParameterException e, PrintStream err) {
