@@ -92,6 +92,7 @@ final class SearchOptions {
   }
 
   VerifyOptions verifyOptions(Console console) {
+    tellIfBeyondHeap(console);
     ExploreOptions search = ExploreOptions.defaults().withCancelled(console.cancelled());
     search = maxStates == null ? search : search.withMaxStates(maxStates);
     search = maxDepth == null ? search : search.withMaxDepth(atLeast(0, maxDepth, "--max-depth"));
@@ -104,6 +105,15 @@ final class SearchOptions {
         false,
         properties(),
         ProgressListener.SILENT);
+  }
+
+  private void tellIfBeyondHeap(Console console) {
+    long heapBytes = Runtime.getRuntime().maxMemory();
+    if (memoryBytes != null && memoryBytes > heapBytes) {
+      console.err().println(
+          "checker: --memory is more than the whole heap of " + (heapBytes >> 20) + " MB, which bounds the search, too");
+      console.err().println("       CHECKER_JAVA_OPTS=-Xmx24g, say, makes the heap larger");
+    }
   }
 
   /**

@@ -164,6 +164,15 @@ class VerifyCommandTest {
   }
 
   @Test
+  void memoryBeyondTheHeapIsTold() {
+    Invocation plain = Invocation.in(directory, "verify", "showcase.spec");
+    Invocation beyond = Invocation.in(directory, "verify", "showcase.spec", "--memory", "1000T");
+    assertThat(beyond.err()).contains("checker: --memory is more than the whole heap of ").contains("CHECKER_JAVA_OPTS");
+    assertThat(plain.err()).doesNotContain("--memory");
+    assertThat(beyond.code()).isEqualTo(plain.code());
+  }
+
+  @Test
   void helpAndVersionAreNoErrors() {
     assertThat(Invocation.in(directory, "--help").out()).contains("verify", "replay", "explain");
     assertThat(Invocation.in(directory, "help", "verify").out()).contains("--max-states");
