@@ -45,7 +45,7 @@ public final class Tlc implements AutoCloseable {
     /** A temporal property that no behaviour whatever violates: TLC does not check it. */
     public static final int TAUTOLOGY = 2253;
     /** A temporal property; what TLC checks as an invariant, an initial condition, or by looking at the formula alone. */
-    public static final List<Integer> PROPERTY_VIOLATED = List.of(2116, 2110, 2107, 2108, 2112, 2237);
+    public static final List<Integer> PROPERTY_VIOLATED = List.of(2116, 2110, 2107, 2108, 2112, 2230, 2237);
     /** TLC ended its process. */
     public static final int ENDED = -2;
 
