@@ -47,6 +47,7 @@ public final class CodeGenerator {
     CompiledSystem.Dimensions dimensions =
         new CompiledSystem.Dimensions(
             layout.words(),
+            layout.usedBits(),
             Instances.of(model).all().size(),
             observations.ofStates().size(),
             observations.ofSteps().size());

@@ -13,7 +13,7 @@ abstract class CompiledSystem implements TransitionSystem {
   private final InitialCandidates candidates;
 
   /** The numbers of a model that its transition system tells. */
-  record Dimensions(int stateWords, int instances, int stateObservations, int stepObservations) {}
+  record Dimensions(int stateWords, int stateBits, int instances, int stateObservations, int stepObservations) {}
 
   CompiledSystem(Dimensions dimensions, InitialCandidates candidates) {
     this.dimensions = dimensions;
@@ -23,6 +23,11 @@ abstract class CompiledSystem implements TransitionSystem {
   @Override
   public final int stateWords() {
     return dimensions.stateWords();
+  }
+
+  @Override
+  public final int stateBits() {
+    return dimensions.stateBits();
   }
 
   @Override

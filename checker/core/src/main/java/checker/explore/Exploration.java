@@ -17,8 +17,8 @@ public final class Exploration {
 
   private final Status status;
   private final int expandedLevels;
-  private final Levels levels;
-  private final StateStore store;
+  private final KeptStates states;
+  private final int stateWords;
   private final Findings total;
   private final Sightings sightings;
   private final long bytes;
@@ -27,16 +27,16 @@ public final class Exploration {
   Exploration(
       Status status,
       int expandedLevels,
-      Levels levels,
-      StateStore store,
+      KeptStates states,
+      int stateWords,
       Findings total,
       Sightings sightings,
       long bytes,
       long elapsedNanos) {
     this.status = status;
     this.expandedLevels = expandedLevels;
-    this.levels = levels;
-    this.store = store;
+    this.states = states;
+    this.stateWords = stateWords;
     this.total = total;
     this.sightings = sightings;
     this.bytes = bytes;
@@ -54,12 +54,12 @@ public final class Exploration {
 
   /** Words of a state. */
   public int stateWords() {
-    return store.stateWords();
+    return stateWords;
   }
 
   /** Number of initial states. */
   public long initialStates() {
-    return levels.count() == 0 ? 0 : levels.size(0);
+    return states.levels() == 0 ? 0 : states.size(0);
   }
 
   /** Initial states and successors, duplicates included. */
@@ -70,15 +70,15 @@ public final class Exploration {
   /** Number of distinct states. */
   public long distinct() {
     long sum = 0;
-    for (int i = 0; i < levels.count(); i++) {
-      sum += levels.size(i);
+    for (int i = 0; i < states.levels(); i++) {
+      sum += states.size(i);
     }
     return sum;
   }
 
   /** Index of the last level that has states; -1 if there is no state. */
   public int depth() {
-    return levels.count() - 1;
+    return states.levels() - 1;
   }
 
   /** Number of levels whose states were all expanded: {@code depth()}, or one more if the last one was too. */
@@ -88,15 +88,15 @@ public final class Exploration {
 
   /** Number of states at a level from 0 to {@link #depth()}. */
   public long statesAt(int level) {
-    if (level < 0 || level >= levels.count()) {
-      throw new IndexOutOfBoundsException("level " + level + " of " + levels.count());
-    }
-    return levels.size(level);
+    return states.size(level);
   }
 
-  /** The states of a level from 0 to {@link #depth()}. */
+  /**
+   * The states of a level from 0 to {@link #depth()}. Thread-safe. Cost: of the first call, one pass over all states; of each call, the
+   * states of the level, but one pass over all states if memory is short.
+   */
   public Level level(int index) {
-    return levels.level(index, store);
+    return states.level(index);
   }
 
   /** Number of states that were expanded. */
@@ -144,7 +144,7 @@ public final class Exploration {
     return List.copyOf(sightings.faults);
   }
 
-  /** Largest amount of memory that the state set and the kept states took. */
+  /** Largest amount of memory that the state set and the frontier took. */
   public long bytes() {
     return bytes;
   }

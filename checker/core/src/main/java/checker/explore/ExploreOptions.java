@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  *     workers, so what is reported is the same each time
  * @param maxDepth index of the last level whose states are visited; they are observed but not expanded
  * @param timeoutNanos longest time to search
- * @param memoryBytes most memory for the state set and the kept states; the heap bounds it too
+ * @param memoryBytes most memory for the state set and the frontier; the heap bounds it too
  * @param failFast what ends the search early
  * @param everywhere numbers of the state observations that are made in every state, not only until they are first seen: those of
  *     which it must be told if they cannot be evaluated in some state
@@ -34,14 +34,14 @@ public record ExploreOptions(
     everywhere = (BitSet) everywhere.clone();
   }
 
-  /** One worker for each processor, 85 % of the heap, and no other bound. */
+  /** One worker for each processor, three quarters of the heap, and no other bound. */
   public static ExploreOptions defaults() {
     return new ExploreOptions(
         Runtime.getRuntime().availableProcessors(),
         Long.MAX_VALUE,
         Integer.MAX_VALUE,
         Long.MAX_VALUE,
-        Runtime.getRuntime().maxMemory() / 20 * 17,
+        Runtime.getRuntime().maxMemory() / 4 * 3,
         FailFast.never(),
         new BitSet(),
         () -> false);

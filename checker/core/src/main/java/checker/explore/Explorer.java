@@ -8,7 +8,7 @@ import checker.transition.TransitionSystem;
  * <p>Each worker claims a block of states, expands them all into a buffer, hashes all successors, loads all their first
  * table slots (so that the cache misses overlap), and only then compares and inserts. Nothing is allocated for a
  * successor. Small levels are expanded by the calling thread alone. Cost: a few tens of nanoseconds for a transition;
- * of memory, 8 bytes for each word of a state and, for its place in the table, 13 to 26.
+ * of memory, mostly 8 to 12 bytes for a state of one word, less where memory is short ({@link StateSet}).
  */
 public final class Explorer {
   private Explorer() {}

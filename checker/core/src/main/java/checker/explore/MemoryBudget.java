@@ -1,8 +1,9 @@
 package checker.explore;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
-/** Bytes that the state set and the kept states may take together. Thread-safe. */
+/** Bytes that the state set and the frontier may take together. Thread-safe. */
 final class MemoryBudget {
   private final long limitBytes;
   private final AtomicLong usedBytes = new AtomicLong();
@@ -12,25 +13,17 @@ final class MemoryBudget {
     this.limitBytes = limitBytes;
   }
 
-  /** Allows all of the bytes or none. */
-  private boolean take(long bytes) {
-    if (usedBytes.addAndGet(bytes) > limitBytes) {
-      usedBytes.addAndGet(-bytes);
-      return false;
-    }
-    return true;
-  }
-
-  /** An array within the budget and the heap, or null. */
-  long[] allocate(int words) {
-    long bytes = 8L * words;
-    if (!take(bytes)) {
+  /** What the supplier makes, if that is within the budget and the heap; otherwise null. */
+  <A> A allocate(long bytes, Supplier<A> make) {
+    long used = usedBytes.addAndGet(bytes);
+    if (used > limitBytes) {
+      release(bytes);
       return null;
     }
     try {
-      long[] array = new long[words];
-      peakBytes.accumulateAndGet(usedBytes.get(), Math::max);
-      return array;
+      A made = make.get();
+      peakBytes.accumulateAndGet(used, Math::max);
+      return made;
     } catch (OutOfMemoryError e) {
       release(bytes);
       return null;
@@ -39,6 +32,10 @@ final class MemoryBudget {
 
   void release(long bytes) {
     usedBytes.addAndGet(-bytes);
+  }
+
+  long freeBytes() {
+    return limitBytes - usedBytes.get();
   }
 
   long usedBytes() {

@@ -16,7 +16,7 @@ public interface ProgressListener {
    * @param distinct states found
    * @param queue states found but not yet expanded
    * @param generated initial states and successors
-   * @param bytes memory of the state set and the kept states
+   * @param bytes memory of the state set and the frontier
    */
   record Progress(int level, long distinct, long queue, long generated, long elapsedNanos, long bytes) {}
 }

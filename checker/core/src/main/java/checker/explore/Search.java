@@ -2,6 +2,13 @@ package checker.explore;
 
 import checker.transition.EvaluationFault;
 import checker.transition.TransitionSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
 /** One search: makes a level after the other, lets the set grow between batches, and adds up what the workers found. */
 final class Search {
@@ -13,16 +20,21 @@ final class Search {
   private final Tuning tuning;
   private final MemoryBudget budget;
   private final Control control = new Control();
-  private final StateStore store;
-  private final Levels levels = new Levels();
+  private final List<Frontier.Writer> writers = new ArrayList<>();
   private final Sightings sightings;
   private final Findings total;
   private final long startNanos = System.nanoTime();
   private long nextProgressNanos = PROGRESS_NANOS;
+  private final ArrayPool<long[]> frontierPool;
+  private final Worker[] workers;
   private long expandedStates;
   private int expandedLevels;
+
+  /** Of each finished level the number of states. */
+  private final LongArrayList levelSizes = new LongArrayList();
+
+  private Folding folding;
   private StateSet set;
-  private Worker[] workers;
 
   Search(TransitionSystem system, ExploreOptions options, ProgressListener listener, Tuning tuning) {
     this.system = system;
@@ -30,37 +42,41 @@ final class Search {
     this.listener = listener;
     this.tuning = tuning;
     this.budget = new MemoryBudget(options.memoryBytes());
-    this.store = new StateStore(system.stateWords(), tuning.chunkWords(), budget);
-    this.sightings =
-        new Sightings(system.stateObservationCount(), system.stepObservationCount(), options.everywhere());
-    this.total =
-        new Findings(sightings.pendingStates.length, sightings.pendingSteps.length, system.instanceCount());
+    this.frontierPool = ArrayPool.ofLongs(tuning.frontierKeys(), budget);
+    this.sightings = sightings();
+    this.total = findings();
+    this.workers = new Worker[options.workers()];
   }
 
   Exploration run() {
     Status status;
     try (Crew crew = new Crew(options.workers())) {
-      set = system.stateWords() == 1
-          ? new NarrowSet(tuning.tableSlots(), budget)
-          : new WideSet(tuning.tableSlots(), store, budget);
+      folding = new Folding(system.stateWords(), system.stateBits(), budget);
+      set = FullSet.first(folding.keyBits(), budget, tuning.tableSlots());
       control.grown(set.limit());
-      workers = new Worker[options.workers()];
       status = search(crew);
     } catch (OutOfMemoryError | MemoryBudget.Exhausted e) {
       status = Status.MEMORY;
     }
-    // The table may be most of the heap: nothing may keep it alive while traces are sought.
-    set = null;
-    workers = null;
+    Arrays.fill(workers, null);
+    long nanos = System.nanoTime() - startNanos;
+    if (set == null) {
+      // Memory failed while the set was made or moved: nothing can be told of states that are lost.
+      KeptStates none = new KeptStates(folding, budget, new long[0], null);
+      return new Exploration(
+          status, 0, none, system.stateWords(), findings(), sightings(), budget.peakBytes(), nanos);
+    }
+    KeptStates states = new KeptStates(folding, budget, levelSizes.toArray(), set);
     return new Exploration(
-        status,
-        expandedLevels,
-        levels,
-        store,
-        total,
-        sightings,
-        budget.peakBytes(),
-        System.nanoTime() - startNanos);
+        status, expandedLevels, states, system.stateWords(), total, sightings, budget.peakBytes(), nanos);
+  }
+
+  private Findings findings() {
+    return new Findings(sightings.pendingStates.length, sightings.pendingSteps.length, system.instanceCount());
+  }
+
+  private Sightings sightings() {
+    return new Sightings(system.stateObservationCount(), system.stepObservationCount(), options.everywhere());
   }
 
   private Status search(Crew crew) {
@@ -74,9 +90,9 @@ final class Search {
     if (!makeLevel(crew, 1)) {
       return control.stopReason();
     }
-    finishLevel(1, -1);
+    Frontier frontier = finishLevel(1, -1);
     while (true) {
-      int index = levels.count() - 1;
+      int index = levelSizes.size() - 1;
       boolean exhausted = index < expandedLevels;
       if (!sightings.faults.isEmpty()) {
         return Status.EVALUATION_FAULT;
@@ -90,25 +106,29 @@ final class Search {
       if (index >= options.maxDepth()) {
         return Status.MAX_DEPTH;
       }
-      Level frontier = levels.level(index, store);
+      if (!admit(crew, index + 1)) {
+        return Status.MEMORY;
+      }
       int members = frontier.size() < tuning.parallelStates() ? 1 : options.workers();
       control.cursor.set(0);
       for (int i = 0; i < members; i++) {
-        worker(i).begin(frontier);
+        worker(i).begin(frontier, index + 1);
       }
       if (!makeLevel(crew, members)) {
         return control.stopReason();
       }
-      finishLevel(members, index);
       expandedStates += frontier.size();
+      frontier = finishLevel(members, index);
       expandedLevels++;
     }
   }
 
   private Worker worker(int index) {
     if (workers[index] == null) {
+      Frontier.Writer writer = new Frontier.Writer(frontierPool);
+      writers.add(writer);
       workers[index] =
-          new Worker(system, tuning, control, set, store.new Writer(), sightings, options.maxStates());
+          new Worker(system, tuning, control, set, folding, writer, sightings, options.maxStates());
     }
     return workers[index];
   }
@@ -126,41 +146,87 @@ final class Search {
       if (!control.growthWanted()) {
         return true;
       }
-      if (!growSet()) {
+      if (!growSet(crew)) {
         control.stop(Status.MEMORY);
         return false;
       }
     }
   }
 
-  private boolean growSet() {
+  private boolean growSet(Crew crew) {
     long present = control.distinct.get();
-    if (!set.grow(present, (long) tuning.batch() * options.workers())) {
+    long least = (long) tuning.batch() * options.workers();
+    if (!replaceSet(full -> growth(crew).grow(full, present, least, levelSizes.size()))) {
       return false;
-    }
-    for (Worker worker : workers) {
-      if (worker != null) {
-        worker.forgetRoom();
-      }
     }
     control.grown(set.limit() - present);
     return true;
   }
 
-  /** Adds up what the workers found. */
-  private void finishLevel(int members, int expandedLevel) {
-    Findings sum = workers[0].findings;
-    for (int i = 0; i < members; i++) {
-      workers[i].writer().closeLevel(levels);
-      if (i > 0) {
-        sum.add(workers[i].findings);
-        workers[i].findings.clear();
+  /** Makes sure that the set can tell the level of its states. */
+  private boolean admit(Crew crew, int level) {
+    if (level <= set.lastLevel()) {
+      return true;
+    }
+    if (!replaceSet(small -> growth(crew).admit(small, level))) {
+      return false;
+    }
+    control.grown(set.limit() - control.distinct.get());
+    return true;
+  }
+
+  private Growth growth(Crew crew) {
+    return new Growth(options.workers(), (count, task) -> share(crew, count, task));
+  }
+
+  /** False, and the set is as it was, if the operator gives null. */
+  private boolean replaceSet(UnaryOperator<StateSet> operator) {
+    StateSet before = set;
+    // Should memory fail half way, no set is left.
+    set = null;
+    StateSet after = operator.apply(before);
+    control.rethrow();
+    set = after == null ? before : after;
+    for (Worker worker : workers) {
+      if (worker != null) {
+        worker.use(set);
       }
     }
-    levels.close();
+    return after != null;
+  }
+
+  /** Runs tasks by all workers' threads. */
+  private void share(Crew crew, int count, IntConsumer task) {
+    AtomicInteger next = new AtomicInteger();
+    crew.run(
+        Math.min(count, options.workers()),
+        member -> {
+          try {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+              task.accept(i);
+            }
+          } catch (RuntimeException | Error e) {
+            control.fail(e);
+          }
+        },
+        this::tick);
+  }
+
+  /** Adds up what the workers found; returns the next states to expand. */
+  private Frontier finishLevel(int members, int expandedLevel) {
+    Findings sum = workers[0].findings;
+    for (int i = 1; i < members; i++) {
+      sum.add(workers[i].findings);
+      workers[i].findings.clear();
+    }
+    Frontier next = Frontier.of(frontierPool, writers);
+    if (next.size() > 0) {
+      levelSizes.add(next.size());
+    }
     sightings.note(sum, expandedLevel);
     total.add(sum);
     sum.clear();
+    return next;
   }
 
   /** Looks at the clock and at what the caller wants. Runs in the calling thread; never throws. */
@@ -185,9 +251,9 @@ final class Search {
   }
 
   private ProgressListener.Progress progress(long elapsedNanos) {
-    int level = Math.max(0, levels.count() - 1);
+    int level = Math.max(0, levelSizes.size() - 1);
     long distinct = control.distinct.get();
-    long claimed = levels.count() == 0 ? 0 : Math.min(control.cursor.get(), levels.size(level));
+    long claimed = levelSizes.isEmpty() ? 0 : Math.min(control.cursor.get(), levelSizes.get(level));
     long queue = Math.max(0, distinct - expandedStates - claimed);
     return new ProgressListener.Progress(
         level, distinct, queue, control.generated.get(), elapsedNanos, budget.usedBytes());

@@ -6,10 +6,10 @@ package checker.explore;
  * @param blockStates states expanded before their successors are looked up; also what a worker claims at a time
  * @param batch successors looked up together, so that their cache misses overlap
  * @param tableSlots slots of the state set at the start, a power of two
- * @param chunkWords words of a chunk of kept states, about
+ * @param frontierKeys keys in a chunk of the frontier
  * @param parallelStates smallest level that is worth more than one worker
  */
-record Tuning(int blockStates, int batch, int tableSlots, int chunkWords, int parallelStates) {
+record Tuning(int blockStates, int batch, int tableSlots, int frontierKeys, int parallelStates) {
 
   static final Tuning DEFAULT = new Tuning(64, 1024, 4096, 8192, 1024);
 

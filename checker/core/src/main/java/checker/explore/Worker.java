@@ -13,12 +13,23 @@ final class Worker {
   private final int stateWords;
   private final Tuning tuning;
   private final Control control;
-  private final StateSet set;
+  private final Folding folding;
   private final Sightings sightings;
   private final long maxStates;
   private final Successors buffer;
   private final StateSet.Batch batch;
   final Findings findings;
+
+  /** Where the keys of new states go. */
+  final Frontier.Writer found;
+
+  /** States of a claimed block, unfolded. */
+  private final long[] block;
+
+  private final long[] blockKeys;
+  private int blockNext;
+  private int blockEnd;
+  private StateSet set;
 
   /** First successor of the buffer that has not been inserted. */
   private int inserted;
@@ -26,24 +37,24 @@ final class Worker {
   /** Reserved room in the set. */
   private long room;
 
-  private Level level;
+  /** Null while the initial states are inserted. */
+  private Frontier frontier;
 
-  /** The claimed states, by number within the level. */
-  private long next;
+  /** Level of the states that are inserted. */
+  private int level;
 
-  private long end;
+  /** A chunk of the frontier at or before the next claim, and the number of its first key. */
+  private int chunk;
 
-  /** A slice that begins at or before {@link #next}, and the number of its first state. */
-  private int slice;
-
-  private long sliceStart;
+  private long chunkStart;
 
   Worker(
       TransitionSystem system,
       Tuning tuning,
       Control control,
       StateSet set,
-      StateStore.Writer writer,
+      Folding folding,
+      Frontier.Writer found,
       Sightings sightings,
       long maxStates) {
     this.system = system;
@@ -51,35 +62,36 @@ final class Worker {
     this.tuning = tuning;
     this.control = control;
     this.set = set;
+    this.folding = folding;
+    this.found = found;
     this.sightings = sightings;
     this.maxStates = maxStates;
     this.buffer = new Successors(stateWords, tuning.batch() + tuning.batch() / 4);
-    this.batch = new StateSet.Batch(tuning.batch(), writer);
+    this.batch = new StateSet.Batch(tuning.batch());
+    this.blockKeys = new long[tuning.blockStates()];
+    this.block = folding.trivial() ? blockKeys : new long[tuning.blockStates() * stateWords];
     this.findings =
         new Findings(sightings.pendingStates.length, sightings.pendingSteps.length, system.instanceCount());
   }
 
-  StateStore.Writer writer() {
-    return batch.writer;
-  }
-
   /** Makes the initial states the pending successors; {@link #run} then inserts them. */
   void begin() {
-    level = null;
+    frontier = null;
+    level = 0;
     system.initial(buffer);
   }
 
-  /** Takes part in expanding a level from the next {@link #run} on. */
-  void begin(Level frontier) {
-    level = frontier;
-    next = 0;
-    end = 0;
-    slice = 0;
-    sliceStart = 0;
+  /** Takes part in expanding a frontier from the next {@link #run} on. */
+  void begin(Frontier next, int levelOfSuccessors) {
+    frontier = next;
+    level = levelOfSuccessors;
+    chunk = 0;
+    chunkStart = 0;
   }
 
-  /** Gives up reserved room, before the table grows. */
-  void forgetRoom() {
+  /** Gives up reserved room, and goes on with a set that has grown. */
+  void use(StateSet larger) {
+    set = larger;
     room = 0;
   }
 
@@ -104,7 +116,7 @@ final class Worker {
           insert(count, shared);
         }
         tick.run();
-        if (control.paused() || next == end && !claim()) {
+        if (control.paused() || blockNext == blockEnd && !claim()) {
           return;
         }
         expandBlock();
@@ -123,37 +135,42 @@ final class Worker {
     return room >= count;
   }
 
+  /** Claims states that no other worker has, and unfolds them. */
   private boolean claim() {
-    if (level == null || control.cursor.get() >= level.size()) {
+    if (frontier == null || control.cursor.get() >= frontier.size()) {
       return false;
     }
-    next = control.cursor.getAndAdd(tuning.blockStates());
-    end = Math.min(level.size(), next + tuning.blockStates());
-    if (next >= end) {
-      next = end;
+    long next = control.cursor.getAndAdd(tuning.blockStates());
+    int count = (int) Math.min(frontier.size() - next, tuning.blockStates());
+    if (count <= 0) {
       return false;
     }
+    for (int done = 0; done < count; ) {
+      while (next + done - chunkStart >= frontier.count(chunk)) {
+        chunkStart += frontier.count(chunk);
+        chunk++;
+      }
+      int from = (int) (next + done - chunkStart);
+      int some = Math.min(count - done, frontier.count(chunk) - from);
+      frontier.take(chunk, from, some, blockKeys, done);
+      done += some;
+    }
+    if (!folding.trivial()) {
+      for (int i = 0; i < count; i++) {
+        folding.unfold(blockKeys[i], block, i * stateWords);
+      }
+    }
+    blockNext = 0;
+    blockEnd = count;
     return true;
   }
 
   private void expandBlock() {
     buffer.clear();
     inserted = 0;
-    while (next < end && buffer.count < batch.capacity) {
-      while (next - sliceStart >= level.count(slice)) {
-        sliceStart += level.count(slice);
-        slice++;
-      }
-      long[] states = level.words(slice);
-      int first = (int) (next - sliceStart);
-      int last = (int) Math.min(level.count(slice), end - sliceStart);
-      int offset = level.offset(slice) + first * stateWords;
-      int at = first;
-      for (; at < last && buffer.count < batch.capacity; at++) {
-        expand(states, offset);
-        offset += stateWords;
-      }
-      next = sliceStart + at;
+    while (blockNext < blockEnd && buffer.count < batch.capacity) {
+      expand(block, blockNext * stateWords);
+      blockNext++;
     }
   }
 
@@ -208,13 +225,13 @@ final class Worker {
 
   private void insert(int count, boolean shared) {
     int[] instances = buffer.instances;
-    if (level != null) {
+    if (frontier != null) {
       long[] fires = findings.fires;
       for (int i = inserted; i < inserted + count; i++) {
         fires[instances[i]]++;
       }
     }
-    int added = set.insert(buffer, inserted, count, batch, shared);
+    int added = insertKeys(count, shared);
     inserted += count;
     room -= added;
     findings.generated += count;
@@ -231,6 +248,27 @@ final class Worker {
         }
       }
     }
+  }
+
+  /** Inserts the next successors; the numbers of the new ones are listed in the batch, their keys go to the frontier. */
+  private int insertKeys(int count, boolean shared) {
+    int[] fresh = batch.fresh;
+    if (folding.trivial()) {
+      long[] keys = buffer.words;
+      int added = set.insert(keys, inserted, count, level, batch, shared);
+      for (int i = 0; i < added; i++) {
+        found.add(keys[fresh[i]]);
+      }
+      return added;
+    }
+    long[] keys = batch.keys;
+    folding.fold(buffer.words, inserted, count, keys);
+    int added = set.insert(keys, 0, count, level, batch, shared);
+    for (int i = 0; i < added; i++) {
+      found.add(keys[fresh[i]]);
+      fresh[i] += inserted;
+    }
+    return added;
   }
 
   private void observe(int group, int added, long pending) {

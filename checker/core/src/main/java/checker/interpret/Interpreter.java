@@ -63,6 +63,11 @@ public final class Interpreter implements TransitionSystem {
   }
 
   @Override
+  public int stateBits() {
+    return layout.usedBits();
+  }
+
+  @Override
   public int instanceCount() {
     return instances.size();
   }

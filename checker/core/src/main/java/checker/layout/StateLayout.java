@@ -48,6 +48,14 @@ public final class StateLayout {
   }
 
   /**
+   * How many bits of its only word, from the lowest, a state of one word uses, at least 1; 63 for wider states. A word has no unused
+   * bits between fields.
+   */
+  public int usedBits() {
+    return words == 1 ? Math.max(1, widthBits) : 63;
+  }
+
+  /**
    * @param variable its {@link Variable#index()}
    * @param cell position in {@code Cell.of(type of the variable)}
    */

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>The result depends on the transition system alone: not on the order of states within a level. All levels below
  * the goal's are expanded once more, for all goals together. Memory: about 45 bytes for each one-word state in a cone;
- * beyond a third of the heap, cones are dropped and made again, which costs time. The two largest neighbouring cones
+ * beyond an eighth of the heap, cones are dropped and made again, which costs time. The two largest neighbouring cones
  * must fit; if they do not, an {@link OutOfMemoryError} says so.
  */
 public final class PathFinder {
@@ -37,7 +37,7 @@ public final class PathFinder {
   /** The path to each of the goals; for many goals at the cost of about one. */
   public static List<PackedPath> findAll(
       TransitionSystem system, Exploration exploration, List<Goal> goals, int[] laneOfInstance) {
-    return findAll(system, exploration, goals, laneOfInstance, Runtime.getRuntime().maxMemory() / 3);
+    return findAll(system, exploration, goals, laneOfInstance, Runtime.getRuntime().maxMemory() / 8);
   }
 
   static List<PackedPath> findAll(

@@ -14,6 +14,14 @@ public interface TransitionSystem {
   /** Words of a state, at least 1. */
   int stateWords();
 
+  /**
+   * If states have one word: how many bits, from the lowest, they use; no state has a bit set above. The fewer, the less memory
+   * a set of states may need. 63 is always true.
+   */
+  default int stateBits() {
+    return 63;
+  }
+
   /** Number of action instances; ids are {@code 0 .. instanceCount() - 1}. */
   int instanceCount();
 

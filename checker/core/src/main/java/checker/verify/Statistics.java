@@ -10,7 +10,7 @@ import java.util.Map;
  * @param depth index of the last level; -1 if there is no state
  * @param levels number of states at each depth
  * @param widthBits bits of a state that are used
- * @param bytes most memory that the state set and the kept states took
+ * @param bytes most memory that the state set and the frontier took
  * @param fires transitions of each action, all its instances together, by {@code actor.action}, as declared
  */
 public record Statistics(

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 /** A search finds what a plain one finds, whatever the number of workers, the width of a state and the sizes inside. */
 class ExplorerLawTest {
   /** Everything as small as it can be: many batches, many growths, many chunks, all levels by all workers. */
-  static final Tuning TINY = new Tuning(2, 4, 2, 8, 1);
+  static final Tuning TINY = new Tuning(2, 4, 2, 2, 1);
 
   private static Outcome explore(Graph graph, ExploreOptions options, Tuning tuning) {
     return Outcome.of(graph, Explorer.explore(graph, options, ProgressListener.SILENT, tuning));

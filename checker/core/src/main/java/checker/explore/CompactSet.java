@@ -1,0 +1,391 @@
+package checker.explore;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
+
+/**
+ * Keys in part, and yet exactly: a slot of four bytes holds the low bits of the permuted key, the remainder; the high bits are
+ * the number of the key's home, which is told by where the slot is and by how far that is from home (the displacement, which is kept
+ * too). So a key is what undoing the permutation makes of them. The idea of keeping remainders only is Cleary's, see {@link Permutation};
+ * he finds the home by two more bits and an order of the entries that workers could not keep up together.
+ *
+ * <p>The few keys whose displacement would be too large go to a map of their own, under a lock.
+ */
+final class CompactSet extends StateSet {
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final int LEAST_DISPLACEMENT_BITS = 6;
+  private static final int MOST_DISPLACEMENT_BITS = 16;
+
+  private static final int MOVED_TOGETHER = 1024;
+
+  /** About what an entry of the overflow map takes. */
+  private static final int OVERFLOW_BYTES = 40;
+
+  private final Chunked<int[]> chunks;
+  private final int[][] table;
+  private final SlotLevels levels;
+  private final int homeBits;
+  private final int remainderBits;
+  private final long remainderMask;
+  private final int displacementBits;
+  private final int mostDisplacement;
+
+  /** A little too small, so that rounding never leads past the number sought. */
+  private final double homesPerSlot;
+
+  private final LongIntHashMap overflow = new LongIntHashMap();
+
+  private CompactSet(
+      Permutation permutation,
+      MemoryBudget budget,
+      long slots,
+      ArrayPool<int[]> pool,
+      SlotLevels levelsBefore,
+      int lastLevel) {
+    super(permutation, budget, slots);
+    this.levels = new SlotLevels(budget, chunkLength(), chunkCount, levelsBefore, lastLevel);
+    this.table = new int[chunkCount][];
+    this.chunks =
+        new Chunked<>(
+            table, pool != null && pool.length() == chunkLength() ? pool : ArrayPool.ofInts(chunkLength(), budget));
+    this.homeBits = homeBits(permutation.bits(), slots);
+    this.remainderBits = permutation.bits() - homeBits;
+    this.remainderMask = (1L << remainderBits) - 1;
+    this.displacementBits = Math.min(MOST_DISPLACEMENT_BITS, Integer.SIZE - remainderBits);
+    this.mostDisplacement = (1 << displacementBits) - 2;
+    this.homesPerSlot = (double) (1L << homeBits) / slots * (1 - 1e-12);
+  }
+
+  private static int homeBits(int keyBits, long slots) {
+    return Math.min(31, Math.min(keyBits, 63 - Long.numberOfLeadingZeros(slots)));
+  }
+
+  /** Whether the entries of a set of so many slots have room for remainder and displacement. */
+  static boolean feasible(int keyBits, long slots) {
+    return keyBits - homeBits(keyBits, slots) + LEAST_DISPLACEMENT_BITS <= Integer.SIZE && slots < 1L << 32;
+  }
+
+  /** A set without chunks that can be filled from one of full keys. */
+  static CompactSet after(StateSet full, long slots, int lastLevel) {
+    return new CompactSet(full.permutation, full.budget, slots, null, null, lastLevel);
+  }
+
+  @Override
+  CompactSet next(long nextSlots, int lastLevel) {
+    return new CompactSet(permutation, budget, nextSlots, chunks.pool(), levels, lastLevel);
+  }
+
+  @Override
+  int lastLevel() {
+    return levels.lastLevel();
+  }
+
+  /** With four bytes a slot there may be many empty ones: probing is short. */
+  @Override
+  long softLimit() {
+    return slots / 100 * 70;
+  }
+
+  /** The smaller the displacements that can be told, the more room between entries is needed to keep them small. */
+  @Override
+  long hardLimit() {
+    int percent = displacementBits >= 9 ? 94 : displacementBits == 8 ? 90 : displacementBits == 7 ? 85 : 78;
+    return slots / 100 * percent;
+  }
+
+  private long home(long hash) {
+    return (hash >>> remainderBits) * slots >>> homeBits;
+  }
+
+  /** What a slot at home holds; each slot further on, one more. */
+  private int entry(long hash) {
+    return (int) ((hash & remainderMask) << displacementBits) + 1;
+  }
+
+  @Override
+  int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
+    int missed = touch(keys, start, count, batch);
+    return shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+  }
+
+  private int insertAlone(long[] keys, int missed, int level, Batch batch) {
+    int[][] chunksNow = table;
+    int[] fresh = batch.fresh;
+    int added = 0;
+    for (int i = 0; i < missed; i++) {
+      int number = fresh[i];
+      long slot = batch.slots[i];
+      int entry = (int) batch.seen[i];
+      int last = entry + mostDisplacement;
+      while (true) {
+        int at = (int) (slot >>> CHUNK_SHIFT);
+        int within = (int) slot & WITHIN;
+        int found = chunksNow[at][within];
+        if (found == 0) {
+          chunksNow[at][within] = entry;
+          levels.put(at, within, level);
+          fresh[added++] = number;
+          break;
+        }
+        if (found == entry) {
+          break;
+        }
+        if (entry == last) {
+          if (overflow(keys[number], level)) {
+            fresh[added++] = number;
+          }
+          break;
+        }
+        entry++;
+        slot++;
+        if (slot == slots) {
+          slot = 0;
+        }
+      }
+    }
+    return added;
+  }
+
+  private int insertShared(long[] keys, int missed, int level, Batch batch) {
+    int[][] chunksNow = table;
+    int[] fresh = batch.fresh;
+    int added = 0;
+    for (int i = 0; i < missed; i++) {
+      int number = fresh[i];
+      long slot = batch.slots[i];
+      int entry = (int) batch.seen[i];
+      int last = entry + mostDisplacement;
+      while (true) {
+        int at = (int) (slot >>> CHUNK_SHIFT);
+        int[] chunk = chunksNow[at];
+        int within = (int) slot & WITHIN;
+        int found = (int) SLOT.getOpaque(chunk, within);
+        if (found == 0) {
+          found = (int) SLOT.compareAndExchange(chunk, within, 0, entry);
+          if (found == 0) {
+            levels.put(at, within, level);
+            fresh[added++] = number;
+            break;
+          }
+        }
+        if (found == entry) {
+          break;
+        }
+        if (entry == last) {
+          if (overflow(keys[number], level)) {
+            fresh[added++] = number;
+          }
+          break;
+        }
+        entry++;
+        slot++;
+        if (slot == slots) {
+          slot = 0;
+        }
+      }
+    }
+    return added;
+  }
+
+  /** Loads the first slot of every key, and then the second of the others; lists the keys that are in neither, with home and entry. */
+  private int touch(long[] keys, int start, int count, Batch batch) {
+    int left = recall(keys, start, count, batch);
+    long[] homes = batch.slots;
+    long[] entries = batch.seen;
+    int[] first = batch.first;
+    int[] fresh = batch.fresh;
+    for (int i = 0; i < left; i++) {
+      long hash = homes[i];
+      homes[i] = home(hash);
+      entries[i] = entry(hash);
+    }
+    for (int i = 0; i < left; i++) {
+      long home = homes[i];
+      first[i] = table[(int) (home >>> CHUNK_SHIFT)][(int) home & WITHIN];
+    }
+    int others = 0;
+    for (int i = 0; i < left; i++) {
+      long entry = entries[i];
+      int difference = first[i] ^ (int) entry;
+      long home = homes[i];
+      fresh[others] = fresh[i];
+      homes[others] = home;
+      entries[others] = entry;
+      others += (difference | -difference) >>> 31;
+    }
+    int missed = 0;
+    for (int i = 0; i < others; i++) {
+      int number = fresh[i];
+      long home = homes[i];
+      long entry = entries[i];
+      int within = (int) home & WITHIN;
+      // Behind the last slot of a chunk there is another home's slot: 0 agrees with no entry.
+      int second = within == WITHIN ? 0 : table[(int) (home >>> CHUNK_SHIFT)][within + 1];
+      int difference = second ^ (int) entry + 1;
+      fresh[missed] = number;
+      homes[missed] = home;
+      entries[missed] = entry;
+      missed += (difference | -difference) >>> 31;
+    }
+    return missed;
+  }
+
+  /** Puts a key into the map; false if it is there. */
+  private boolean overflow(long key, int level) {
+    synchronized (overflow) {
+      if (overflow.containsKey(key)) {
+        return false;
+      }
+      if (budget.allocate(OVERFLOW_BYTES, () -> overflow) == null) {
+        throw MemoryBudget.Exhausted.INSTANCE;
+      }
+      overflow.put(key, level);
+      return true;
+    }
+  }
+
+  @Override
+  void place(long key, int level) {
+    long hash = permutation.apply(key);
+    long slot = home(hash);
+    int entry = entry(hash);
+    for (int displacement = 0; displacement <= mostDisplacement; displacement++) {
+      int at = (int) (slot >>> CHUNK_SHIFT);
+      int[] chunk = chunks.chunk(at);
+      int within = (int) slot & WITHIN;
+      if (chunk[within] == 0 && SLOT.compareAndSet(chunk, within, 0, entry + displacement)) {
+        levels.place(at, within, level);
+        return;
+      }
+      slot++;
+      if (slot == slots) {
+        slot = 0;
+      }
+    }
+    overflow(key, level);
+  }
+
+  @Override
+  void moveChunk(int chunk, StateSet into, Strays strays) {
+    if (into instanceof CompactSet set) {
+      moveChunk(chunk, set, strays);
+    } else {
+      visit(chunk, into::place);
+    }
+    chunks.free(chunk);
+    levels.free(chunk);
+  }
+
+  /**
+   * Both sets are in the order of hashes, and slots tell them: nothing is hashed, and memory is gone through from one end to the
+   * other. In rounds for some slots at a time, of which only the last has branches to guess.
+   */
+  private void moveChunk(int number, CompactSet into, Strays strays) {
+    int[] filled = new int[MOVED_TOGETHER];
+    long[] hashes = new long[MOVED_TOGETHER];
+    int[] chunk = table[number];
+    long base = (long) number << CHUNK_SHIFT;
+    for (int start = 0; start < chunk.length; start += MOVED_TOGETHER) {
+      int count = 0;
+      for (int i = start; i < Math.min(chunk.length, start + MOVED_TOGETHER); i++) {
+        filled[count] = i;
+        count += (chunk[i] | -chunk[i]) >>> 31;
+      }
+      for (int i = 0; i < count; i++) {
+        hashes[i] = hash(base + filled[i], Integer.toUnsignedLong(chunk[filled[i]]) - 1);
+      }
+      moveEntries(number, filled, hashes, count, into, strays);
+    }
+  }
+
+  private void moveEntries(int number, int[] filled, long[] hashes, int count, CompactSet into, Strays strays) {
+    long from = number == 0 ? -1 : startIn(into, number);
+    long end = startIn(into, number + 1);
+    int toChunk = -1;
+    int[] to = null;
+    for (int i = 0; i < count; i++) {
+      long slot = into.home(hashes[i]);
+      int entry = into.entry(hashes[i]);
+      int last = entry + into.mostDisplacement;
+      boolean placed = false;
+      while (slot > from && slot < end) {
+        if (slot >>> CHUNK_SHIFT != toChunk) {
+          toChunk = (int) (slot >>> CHUNK_SHIFT);
+          to = into.chunks.chunk(toChunk);
+        }
+        if (to[(int) slot & WITHIN] == 0) {
+          to[(int) slot & WITHIN] = entry;
+          into.levels.place(toChunk, (int) slot & WITHIN, levels.get(number, filled[i]));
+          placed = true;
+          break;
+        }
+        if (entry == last) {
+          break;
+        }
+        entry++;
+        slot++;
+      }
+      if (!placed) {
+        strays.add(permutation.undo(hashes[i]), levels.get(number, filled[i]));
+      }
+    }
+  }
+
+  @Override
+  void moveRest(StateSet into) {
+    overflow.forEachKeyValue(into::place);
+    budget.release((long) OVERFLOW_BYTES * overflow.size());
+  }
+
+  @Override
+  void forEach(Visitor visitor) {
+    for (int chunk = 0; chunk < chunkCount; chunk++) {
+      visit(chunk, visitor);
+    }
+    overflow.forEachKeyValue(visitor::state);
+  }
+
+  private void visit(int number, Visitor visitor) {
+    int[] chunk = table[number];
+    long base = (long) number << CHUNK_SHIFT;
+    for (int i = 0; i < chunk.length; i++) {
+      if (chunk[i] != 0) {
+        visitor.state(key(base + i, Integer.toUnsignedLong(chunk[i]) - 1), levels.get(number, i));
+      }
+    }
+  }
+
+  private long key(long slot, long entry) {
+    return permutation.undo(hash(slot, entry));
+  }
+
+  /** The hash of the key in a slot. */
+  private long hash(long slot, long entry) {
+    long homeSlot = slot - (entry & (1L << displacementBits) - 1);
+    homeSlot += homeSlot >> 63 & slots;
+    // The least number that home() maps to the slot: there is one, and only one, since slots >= 2^homeBits.
+    long home = (long) (homeSlot * homesPerSlot);
+    while (home * slots >>> homeBits < homeSlot) {
+      home++;
+    }
+    return home << remainderBits | entry >>> displacementBits;
+  }
+
+  @Override
+  boolean stock(long count, boolean allLevels) {
+    return chunks.pool().stock(count) && levels.stock(count, allLevels);
+  }
+
+  @Override
+  void fill() {
+    chunks.fill();
+    levels.fill();
+  }
+
+  @Override
+  void trim() {
+    chunks.pool().trim();
+    levels.trim();
+  }
+}

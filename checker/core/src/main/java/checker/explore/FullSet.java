@@ -1,0 +1,358 @@
+package checker.explore;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Keys in full: a slot of eight bytes holds a mark, the key and, where there are bits to spare, its level. So a look-up touches one cache
+ * line unless it has to probe far.
+ */
+final class FullSet extends StateSet {
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final int LEAST_LEVEL_BITS = 7;
+  private static final int MOST_LEVEL_BITS = 16;
+
+  /** Slots of a table that is small enough for the processor's caches: there, empty slots cost nothing. */
+  private static final long ROOMY_SLOTS = 1 << 18;
+
+  private static final int MOVED_TOGETHER = 1024;
+
+  private final Chunked<long[]> chunks;
+  private final long[][] table;
+
+  /** Bits of a slot, from the lowest, that tell the level; 0 if there are too few to spare. */
+  private final int levelBits;
+
+  private final long levelMask;
+
+  /** Null if slots tell the level. */
+  private final SlotLevels levels;
+
+  private FullSet(
+      Permutation permutation,
+      MemoryBudget budget,
+      long slots,
+      ArrayPool<long[]> pool,
+      SlotLevels levelsBefore,
+      int lastLevel) {
+    super(permutation, budget, slots);
+    this.table = new long[chunkCount][];
+    this.chunks =
+        new Chunked<>(
+            table, pool != null && pool.length() == chunkLength() ? pool : ArrayPool.ofLongs(chunkLength(), budget));
+    int spare = Math.min(MOST_LEVEL_BITS, 63 - permutation.bits());
+    this.levelBits = spare >= LEAST_LEVEL_BITS && lastLevel < 1 << spare ? spare : 0;
+    this.levelMask = (1L << levelBits) - 1;
+    this.levels = levelBits > 0 ? null : new SlotLevels(budget, chunkLength(), chunkCount, levelsBefore, lastLevel);
+  }
+
+  /**
+   * An empty set.
+   *
+   * @throws MemoryBudget.Exhausted if there is no room for it
+   */
+  static FullSet first(int keyBits, MemoryBudget budget, long slots) {
+    FullSet set = new FullSet(new Permutation(keyBits), budget, slots, null, null, 0);
+    if (!set.stock(set.chunkCount, true)) {
+      throw MemoryBudget.Exhausted.INSTANCE;
+    }
+    set.fill();
+    return set;
+  }
+
+  @Override
+  FullSet next(long nextSlots, int lastLevel) {
+    return new FullSet(permutation, budget, nextSlots, chunks.pool(), levels, lastLevel);
+  }
+
+  @Override
+  int lastLevel() {
+    return levelBits > 0 ? (int) levelMask : levels.lastLevel();
+  }
+
+  /** With a byte for the level of each slot, slots have to be fuller to take as little memory. */
+  @Override
+  long softLimit() {
+    return slots < ROOMY_SLOTS ? slots * 5 / 8 : slots / 100 * (levelBits > 0 ? 80 : 85);
+  }
+
+  @Override
+  long hardLimit() {
+    return slots / 16 * 15;
+  }
+
+  private long firstSlot(long key) {
+    return Math.multiplyHigh(permutation.apply(key) << 63 - permutation.bits(), 2 * slots);
+  }
+
+  /** The slot of a key at a level, if slots tell it. */
+  private long entry(long key, int level) {
+    return MARK | key << levelBits | (levelBits > 0 ? level : 0);
+  }
+
+  @Override
+  int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
+    int missed = touch(keys, start, count, batch);
+    return shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+  }
+
+  /**
+   * Loads the first slot of every key: independent loads, whose cache misses overlap. Then, of those that are not there, the rest of
+   * the window, which lies in the same cache line, mostly. No branch to guess.
+   *
+   * @return how many keys are in no slot of their window; their numbers and first slots are listed in the batch
+   */
+  private int touch(long[] keys, int start, int count, Batch batch) {
+    int left = recall(keys, start, count, batch);
+    long[][] chunksNow = table;
+    int toKey = levelBits;
+    int align = 63 - permutation.bits();
+    long twice = 2 * slots;
+    long[] first = batch.slots;
+    long[] seen = batch.seen;
+    int[] fresh = batch.fresh;
+    for (int i = 0; i < left; i++) {
+      first[i] = Math.multiplyHigh(first[i] << align, twice);
+    }
+    for (int i = 0; i < left; i++) {
+      long slot = first[i];
+      seen[i] = chunksNow[(int) (slot >>> CHUNK_SHIFT)][(int) slot & WITHIN];
+    }
+    int others = 0;
+    for (int i = 0; i < left; i++) {
+      int number = fresh[i];
+      long difference = (seen[i] ^ (MARK | keys[number] << toKey)) >>> toKey;
+      long slot = first[i];
+      fresh[others] = number;
+      first[others] = slot;
+      others += (int) ((difference | -difference) >>> 63);
+    }
+    int missed = 0;
+    for (int i = 0; i < others; i++) {
+      int number = fresh[i];
+      long wanted = MARK | keys[number] << toKey;
+      long slot = first[i];
+      // Behind the last slot of a chunk this looks at its first ones: a key found there is in the set, too.
+      long[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
+      long two = (chunk[(int) slot + 1 & WITHIN] ^ wanted) >>> toKey;
+      long three = (chunk[(int) slot + 2 & WITHIN] ^ wanted) >>> toKey;
+      long four = (chunk[(int) slot + 3 & WITHIN] ^ wanted) >>> toKey;
+      fresh[missed] = number;
+      first[missed] = slot;
+      missed += (int) (((two | -two) & (three | -three) & (four | -four)) >>> 63);
+    }
+    return missed;
+  }
+
+  private int insertAlone(long[] keys, int missed, int level, Batch batch) {
+    long[][] chunksNow = table;
+    int toKey = levelBits;
+    long[] first = batch.slots;
+    int[] fresh = batch.fresh;
+    int added = 0;
+    for (int i = 0; i < missed; i++) {
+      int number = fresh[i];
+      long entry = entry(keys[number], level);
+      long slot = first[i];
+      while (true) {
+        int at = (int) (slot >>> CHUNK_SHIFT);
+        long[] chunk = chunksNow[at];
+        int within = (int) slot & WITHIN;
+        long found = chunk[within];
+        if (found == 0) {
+          chunk[within] = entry;
+          if (toKey == 0) {
+            levels.put(at, within, level);
+          }
+          fresh[added++] = number;
+          break;
+        }
+        if ((found ^ entry) >>> toKey == 0) {
+          break;
+        }
+        slot++;
+        if (slot == slots) {
+          slot = 0;
+        }
+      }
+    }
+    return added;
+  }
+
+  private int insertShared(long[] keys, int missed, int level, Batch batch) {
+    long[][] chunksNow = table;
+    int toKey = levelBits;
+    long[] first = batch.slots;
+    int[] fresh = batch.fresh;
+    int added = 0;
+    for (int i = 0; i < missed; i++) {
+      int number = fresh[i];
+      long entry = entry(keys[number], level);
+      long slot = first[i];
+      while (true) {
+        int at = (int) (slot >>> CHUNK_SHIFT);
+        long[] chunk = chunksNow[at];
+        int within = (int) slot & WITHIN;
+        long found = (long) SLOT.getOpaque(chunk, within);
+        if (found == 0) {
+          found = (long) SLOT.compareAndExchange(chunk, within, 0L, entry);
+          if (found == 0) {
+            if (toKey == 0) {
+              levels.put(at, within, level);
+            }
+            fresh[added++] = number;
+            break;
+          }
+        }
+        if ((found ^ entry) >>> toKey == 0) {
+          break;
+        }
+        slot++;
+        if (slot == slots) {
+          slot = 0;
+        }
+      }
+    }
+    return added;
+  }
+
+  @Override
+  void place(long key, int level) {
+    long entry = entry(key, level);
+    long slot = firstSlot(key);
+    while (true) {
+      int at = (int) (slot >>> CHUNK_SHIFT);
+      long[] chunk = chunks.chunk(at);
+      int within = (int) slot & WITHIN;
+      if (chunk[within] == 0 && SLOT.compareAndSet(chunk, within, 0L, entry)) {
+        if (levels != null) {
+          levels.place(at, within, level);
+        }
+        return;
+      }
+      slot++;
+      if (slot == slots) {
+        slot = 0;
+      }
+    }
+  }
+
+  @Override
+  void moveChunk(int chunk, StateSet into, Strays strays) {
+    if (into instanceof FullSet set) {
+      moveChunk(chunk, set, strays);
+    } else {
+      visit(chunk, into::place);
+    }
+    chunks.free(chunk);
+    if (levels != null) {
+      levels.free(chunk);
+    }
+  }
+
+  /**
+   * Both sets are in the order of hashes, so this goes through memory from one end to the other. In three rounds for some slots at a
+   * time: find the entries, hash them, place them; the first two have no branch to guess.
+   */
+  private void moveChunk(int number, FullSet into, Strays strays) {
+    int[] filled = new int[MOVED_TOGETHER];
+    long[] firsts = new long[MOVED_TOGETHER];
+    long[] chunk = table[number];
+    for (int start = 0; start < chunk.length; start += MOVED_TOGETHER) {
+      int count = 0;
+      for (int i = start; i < Math.min(chunk.length, start + MOVED_TOGETHER); i++) {
+        filled[count] = i;
+        count += (int) (chunk[i] >>> 63);
+      }
+      for (int i = 0; i < count; i++) {
+        firsts[i] = into.firstSlot((chunk[filled[i]] & ~MARK) >>> levelBits);
+      }
+      moveEntries(number, filled, firsts, count, into, strays);
+    }
+  }
+
+  private void moveEntries(int number, int[] filled, long[] firsts, int count, FullSet into, Strays strays) {
+    long from = number == 0 ? -1 : startIn(into, number);
+    long end = startIn(into, number + 1);
+    boolean sameEntries = levelBits > 0 && into.levelBits > 0;
+    long[] chunk = table[number];
+    int toChunk = -1;
+    long[] to = null;
+    for (int i = 0; i < count; i++) {
+      long entry = chunk[filled[i]];
+      long slot = firsts[i];
+      while (slot > from && slot < end) {
+        if (slot >>> CHUNK_SHIFT != toChunk) {
+          toChunk = (int) (slot >>> CHUNK_SHIFT);
+          to = into.chunks.chunk(toChunk);
+        }
+        if (to[(int) slot & WITHIN] == 0) {
+          break;
+        }
+        slot++;
+      }
+      if (slot <= from || slot >= end) {
+        strays.add((entry & ~MARK) >>> levelBits, level(number, filled[i]));
+      } else if (sameEntries) {
+        to[(int) slot & WITHIN] = entry;
+      } else {
+        into.write(slot, (entry & ~MARK) >>> levelBits, level(number, filled[i]));
+      }
+    }
+  }
+
+  /** Fills a slot that no other thread knows of. */
+  private void write(long slot, long key, int level) {
+    int chunk = (int) (slot >>> CHUNK_SHIFT);
+    chunks.chunk(chunk)[(int) slot & WITHIN] = entry(key, level);
+    if (levels != null) {
+      levels.place(chunk, (int) slot & WITHIN, level);
+    }
+  }
+
+  private int level(int number, int at) {
+    return levelBits > 0 ? (int) (table[number][at] & levelMask) : levels.get(number, at);
+  }
+
+  @Override
+  void moveRest(StateSet into) {
+    // All keys lie in chunks.
+  }
+
+  @Override
+  void forEach(Visitor visitor) {
+    for (int chunk = 0; chunk < chunkCount; chunk++) {
+      visit(chunk, visitor);
+    }
+  }
+
+  private void visit(int number, Visitor visitor) {
+    long[] chunk = table[number];
+    for (int i = 0; i < chunk.length; i++) {
+      if (chunk[i] != 0) {
+        visitor.state((chunk[i] & ~MARK) >>> levelBits, level(number, i));
+      }
+    }
+  }
+
+  @Override
+  boolean stock(long count, boolean allLevels) {
+    return chunks.pool().stock(count) && (levels == null || levels.stock(count, allLevels));
+  }
+
+  @Override
+  void fill() {
+    chunks.fill();
+    if (levels != null) {
+      levels.fill();
+    }
+  }
+
+  @Override
+  void trim() {
+    chunks.pool().trim();
+    if (levels != null) {
+      levels.trim();
+    }
+  }
+}

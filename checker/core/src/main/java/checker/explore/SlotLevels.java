@@ -1,0 +1,105 @@
+package checker.explore;
+
+/**
+ * The level of the state in each slot of a set: one byte, until a search has more levels than a byte can tell, then four. Written
+ * only by whoever has filled the slot, read when no worker runs.
+ */
+final class SlotLevels {
+  private static final int BYTE_LEVELS = 256;
+
+  private final int chunkCount;
+
+  /** One of the two is null. */
+  private final Chunked<byte[]> narrow;
+
+  private final Chunked<int[]> wide;
+
+  /** Whether the pool is that of a set before. */
+  private final boolean inherited;
+
+  /**
+   * Without chunks.
+   *
+   * @param before the levels of a set whose pool is used on if possible, or null
+   * @param lastLevel highest level to be told
+   */
+  SlotLevels(MemoryBudget budget, int chunkLength, int chunkCount, SlotLevels before, int lastLevel) {
+    this.chunkCount = chunkCount;
+    if (lastLevel < BYTE_LEVELS) {
+      inherited = before != null && before.narrow != null && before.narrow.pool().length() == chunkLength;
+      narrow =
+          new Chunked<>(
+              new byte[chunkCount][],
+              inherited ? before.narrow.pool() : ArrayPool.ofBytes(chunkLength, budget));
+      wide = null;
+    } else {
+      inherited = before != null && before.wide != null && before.wide.pool().length() == chunkLength;
+      wide =
+          new Chunked<>(
+              new int[chunkCount][], inherited ? before.wide.pool() : ArrayPool.ofInts(chunkLength, budget));
+      narrow = null;
+    }
+  }
+
+  /**
+   * Makes sure that so many chunks can be made.
+   *
+   * @param all if no set gives chunks back to the pool, make sure that all can be made
+   */
+  boolean stock(long chunks, boolean all) {
+    long count = inherited || !all ? chunks : chunkCount;
+    return narrow != null ? narrow.pool().stock(count) : wide.pool().stock(count);
+  }
+
+  /** Makes all chunks; until then they are made when first written. */
+  void fill() {
+    if (narrow != null) {
+      narrow.fill();
+    } else {
+      wide.fill();
+    }
+  }
+
+  void free(int chunk) {
+    if (narrow != null) {
+      narrow.free(chunk);
+    } else {
+      wide.free(chunk);
+    }
+  }
+
+  void trim() {
+    if (narrow != null) {
+      narrow.pool().trim();
+    } else {
+      wide.pool().trim();
+    }
+  }
+
+  int lastLevel() {
+    return narrow != null ? BYTE_LEVELS - 1 : Integer.MAX_VALUE;
+  }
+
+  /** Notes the level of a state that has just been put into a slot. All chunks must have been made. */
+  void put(int chunk, int at, int level) {
+    Chunked<byte[]> bytes = narrow;
+    if (bytes != null) {
+      bytes.directory()[chunk][at] = (byte) level;
+    } else {
+      wide.directory()[chunk][at] = level;
+    }
+  }
+
+  /** The same while chunks are still being made. */
+  void place(int chunk, int at, int level) {
+    if (narrow != null) {
+      narrow.chunk(chunk)[at] = (byte) level;
+    } else {
+      wide.chunk(chunk)[at] = level;
+    }
+  }
+
+  int get(int chunk, int at) {
+    return narrow != null ? narrow.directory()[chunk][at] & 0xff : wide.directory()[chunk][at];
+  }
+}
