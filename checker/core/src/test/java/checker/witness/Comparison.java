@@ -32,6 +32,10 @@ import java.util.regex.Pattern;
  */
 public final class Comparison {
   private static final String ROOT = "Watch";
+
+  /** Added to the number of a transition invariant where steps that change nothing are meant. */
+  private static final int IDLE = 10_000;
+
   private static final Pattern SEEN = Pattern.compile("<<\"seen\", (\\d+), (\\d+), (\\d+)>>");
 
   private final Model model;
@@ -172,8 +176,14 @@ public final class Comparison {
           int number = 1 + watched.size();
           watched.add(each);
           registers.append("ASSUME TLCSet(").append(number).append(", 0)\n");
-          (property.kind() == Property.Kind.TRANSITION ? ofSteps : ofStates)
-              .append("  /\\ See(").append(number).append(", ").append(claim(property)).append(")\n");
+          if (property.kind() == Property.Kind.TRANSITION) {
+            // Steps that change nothing are left to the invariant: TLC also sees one wherever it may end.
+            registers.append("ASSUME TLCSet(").append(IDLE + number).append(", 0)\n");
+            ofSteps.append("  /\\ See(").append(number).append(", UNCHANGED vars \\/ ").append(claim(property)).append(")\n");
+            ofStates.append("  /\\ See(").append(IDLE + number).append(", ").append(property.name()).append("_idle)\n");
+          } else {
+            ofStates.append("  /\\ See(").append(number).append(", ").append(claim(property)).append(")\n");
+          }
         }
         case TEMPORAL, POSSIBLE -> {}
       }
@@ -203,7 +213,8 @@ public final class Comparison {
     while (seen.find()) {
       // The level is that of the state before, and 1 in the initial states, where no step has been seen yet.
       int length = seen.group(2).equals("0") ? 0 : Integer.parseInt(seen.group(3));
-      steps.merge(Integer.parseInt(seen.group(1)), length, Math::min);
+      int number = Integer.parseInt(seen.group(1));
+      steps.merge(number % IDLE, number > IDLE ? length + 1 : length, Math::min);
     }
     for (int i = 0; i < watched.size(); i++) {
       length(watched.get(i), Optional.ofNullable(steps.get(i + 1)));

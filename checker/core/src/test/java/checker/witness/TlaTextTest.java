@@ -1,11 +1,13 @@
 package checker.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import checker.model.Model;
 import checker.source.Diagnostics;
 import checker.source.SourceText;
 import checker.translate.Translation;
+import checker.translate.TranslationException;
 import checker.translate.tla.TlaTranslator;
 import checker.typing.Specification;
 import java.io.IOException;
@@ -89,6 +91,36 @@ class TlaTextTest {
     assertThat(lines).anyMatch(l -> l.contains("owner' = [at \\in 0..2 |-> (IF (\\E p \\in 0..2 : dirty[p] /\\ ((p + 1) % 3) = at)"));
   }
 
+  /** TLA+ refuses a chain of implications. */
+  @Test
+  void conditionsOfLongQuantifiersStandApartFromTheirBodies() {
+    List<String> lines =
+        lines(
+            """
+            module long
+            type Page = 0..2
+            var dirty_since_the_last_write: Page -> bool = false
+            var written_since_the_last_sync: Page -> bool = false
+            actor a { action go { dirty_since_the_last_write' = [p: Page -> true]; written_since_the_last_sync' = [p: Page -> true] } }
+            invariant ordered {
+              forall page: Page where written_since_the_last_sync[page] {
+                dirty_since_the_last_write[page] implies written_since_the_last_sync[page]
+              }
+            }
+            """);
+    assertThat(lines)
+        .containsSequence(
+            "\\A page \\in 0..2 : written_since_the_last_sync[page] =>",
+            "(dirty_since_the_last_write[page] => written_since_the_last_sync[page])");
+  }
+
+  @Test
+  void withoutVariablesThereIsNothingToTranslate() {
+    assertThatThrownBy(() -> translate("module nothing\nactor a { action go { } }\n"))
+        .isInstanceOf(TranslationException.class)
+        .hasMessage("there is no variable, and TLC needs one");
+  }
+
   @Test
   void whatTlaCannotSayIsLeftOutAndTold() {
     Translation translation =
@@ -99,9 +131,10 @@ class TlaTextTest {
             actor a { action go { n' = (n + 1) % 3 } }
             property first { (n = 0) until (n = 1) }
             property again { always ((n != 1) until (n = 1)) }
+            property told { eventually (1 = 1) }
             """);
     assertThat(translation.remarks()).hasSize(1).allMatch(r -> r.startsWith("`first` is left out"));
     assertThat(translation.files().get(1).text()).contains("PROPERTY again\n").doesNotContain("PROPERTY first");
-    assertThat(translation.files().get(0).text()).contains("/\\ []((n # 1) \\/ (n = 1))\n", "/\\ [](<>(n = 1))\n");
+    assertThat(translation.files().get(0).text()).contains("told == TRUE\n", "/\\ []((n # 1) \\/ (n = 1))\n", "/\\ [](<>(n = 1))\n");
   }
 }

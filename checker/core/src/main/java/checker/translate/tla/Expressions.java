@@ -181,12 +181,10 @@ final class Expressions {
         }
         case IMPLIES, IFF -> {
           // The parentheses end a quantifier or a list on the left.
-          List<String> result = new ArrayList<>(Lines.hang("(", lines(e.left(), scope)));
+          List<String> result = new ArrayList<>(Lines.parenthesized(lines(e.left(), scope)));
           int last = result.size() - 1;
-          result.set(last, result.get(last) + ") " + symbol(e.operator()));
-          List<String> right = Lines.hang("  (", lines(e.right(), scope));
-          result.addAll(right.subList(0, right.size() - 1));
-          result.add(right.get(right.size() - 1) + ")");
+          result.set(last, result.get(last) + " " + symbol(e.operator()));
+          result.addAll(Lines.indent(2, Lines.parenthesized(lines(e.right(), scope))));
           return result;
         }
       }
@@ -202,7 +200,7 @@ final class Expressions {
         result.addAll(Lines.indent(2, body));
       } else if (e.universal()) {
         result.add(head + where.get() + " =>");
-        result.addAll(Lines.indent(2, body));
+        result.addAll(Lines.indent(2, Lines.parenthesized(body)));
       } else {
         result.add(head.stripTrailing());
         result.addAll(Lines.indent(2, Lines.list("/\\", List.of(List.of(where.get()), body))));

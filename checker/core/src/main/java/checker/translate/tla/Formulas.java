@@ -1,5 +1,7 @@
 package checker.translate.tla;
 
+import checker.model.Expr;
+import checker.model.ExprWalk;
 import checker.model.Formula;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ final class Formulas {
 
   /** The formula; empty if TLA+ cannot say it. */
   Optional<List<String>> lines(Formula formula, Scope scope) {
-    return plain(formula).map(f -> lines(conjuncts(f), scope));
+    return plain(FoldedFormula.of(formula)).map(f -> lines(conjuncts(f), scope));
   }
 
   private List<String> lines(List<Formula> conjuncts, Scope scope) {
@@ -39,7 +41,10 @@ final class Formulas {
 
   private String text(Formula formula, Scope scope) {
     if (formula instanceof Formula.Holds f) {
-      return expressions.text(f.predicate(), scope);
+      // TLC errs on constants below temporal operators; those that are simple have been left out before.
+      return mentionsState(f.predicate())
+          ? expressions.text(f.predicate(), scope)
+          : "vars = vars /\\ " + expressions.operand(f.predicate(), scope);
     }
     if (formula instanceof Formula.Not f) {
       return "~" + operand(f.operand(), scope);
@@ -72,8 +77,13 @@ final class Formulas {
     throw new IllegalStateException("TLA+ has no " + formula.getClass().getSimpleName());
   }
 
+  private static boolean mentionsState(Expr predicate) {
+    return Known.truth(predicate).isPresent()
+        || ExprWalk.any(predicate, e -> e instanceof Expr.VariableRead || e instanceof Expr.Enabled);
+  }
+
   private String operand(Formula formula, Scope scope) {
-    return formula instanceof Formula.Holds f ? expressions.operand(f.predicate(), scope) : "(" + text(formula, scope) + ")";
+    return formula instanceof Formula.Holds f && mentionsState(f.predicate()) ? expressions.operand(f.predicate(), scope) : "(" + text(formula, scope) + ")";
   }
 
   /** The same without {@code until} and its like. */

@@ -24,6 +24,12 @@ final class Lines {
     return hang(" ".repeat(columns), lines);
   }
 
+  static List<String> parenthesized(List<String> lines) {
+    List<String> result = hang("(", lines);
+    result.set(result.size() - 1, result.get(result.size() - 1) + ")");
+    return result;
+  }
+
   /** A list of conjuncts or disjuncts; a single one stands alone, none is {@code TRUE} or {@code FALSE}. */
   static List<String> list(String operator, List<List<String>> items) {
     if (items.isEmpty()) {

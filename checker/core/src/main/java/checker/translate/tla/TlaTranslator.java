@@ -3,6 +3,7 @@ package checker.translate.tla;
 import checker.model.Model;
 import checker.translate.GeneratedFile;
 import checker.translate.Translation;
+import checker.translate.TranslationException;
 import checker.translate.Translator;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public final class TlaTranslator implements Translator {
 
   @Override
   public Translation translate(Model model) {
+    if (model.variables().isEmpty()) {
+      throw new TranslationException(model.span(), "there is no variable, and TLC needs one");
+    }
     String name = Translation.baseName(model);
     ModuleText module = new ModuleText(model, name);
     String text = module.text();
