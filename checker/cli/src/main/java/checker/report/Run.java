@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param version of the checker
  * @param diagnostics errors and warnings of the specifications, in the order of files and places
  * @param scenarios in the order they were asked for
+ * @param drifts what is committed and was not found so; none unless the command looks for it
  * @param exitStatus the number with which the process ends
  * @param meaning that status in words, as the summary says it
  */
@@ -23,8 +24,20 @@ public record Run(
     String version,
     List<Diagnostic> diagnostics,
     List<Checked> scenarios,
+    List<Drift> drifts,
     int exitStatus,
     String meaning) {
+
+  /** A run that did not compare anything with what is committed. */
+  public Run(
+      String command,
+      String version,
+      List<Diagnostic> diagnostics,
+      List<Checked> scenarios,
+      int exitStatus,
+      String meaning) {
+    this(command, version, diagnostics, scenarios, List.of(), exitStatus, meaning);
+  }
 
   /**
    * A scenario.
