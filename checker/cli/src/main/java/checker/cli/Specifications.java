@@ -2,6 +2,7 @@ package checker.cli;
 
 import checker.model.Model;
 import checker.report.DiagnosticReport;
+import checker.source.Diagnostic;
 import checker.source.Diagnostics;
 import checker.source.Spelling;
 import checker.typing.ScenarioRef;
@@ -15,7 +16,7 @@ import java.util.Optional;
 final class Specifications {
   private final CheckerCommand command;
   private final boolean warnings;
-  private boolean faulty;
+  private final Diagnostics all = new Diagnostics();
 
   /** @param warnings whether to tell the warnings of a specification without errors */
   Specifications(CheckerCommand command, boolean warnings) {
@@ -25,13 +26,19 @@ final class Specifications {
 
   /** Whether a diagnostic that is an error has been told. */
   boolean faulty() {
-    return faulty;
+    return all.hasErrors();
+  }
+
+  /** All that there was to tell, warnings included. */
+  List<Diagnostic> diagnostics() {
+    return all.sorted();
   }
 
   /** Empty if the specification has errors; they have been told then. */
   Optional<Specification> load(String path) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Specification> specification = Specification.load(command.console().resolve(path), diagnostics);
+    all.addAll(diagnostics);
     if (warnings || diagnostics.hasErrors()) {
       tell(diagnostics);
     }
@@ -44,6 +51,7 @@ final class Specifications {
     Optional<Model> model = specification.elaborate(scenario, constants, diagnostics);
     if (diagnostics.hasErrors()) {
       // Without errors there is nothing in it that loading has not told.
+      all.addAll(diagnostics);
       tell(diagnostics);
       return Optional.empty();
     }
@@ -55,7 +63,6 @@ final class Specifications {
     DiagnosticReport.lines(diagnostics.sorted(), console.errorPage(command.color()))
         .forEach(line -> console.err().print(line + "\n"));
     console.err().flush();
-    faulty |= diagnostics.hasErrors();
   }
 
   /**

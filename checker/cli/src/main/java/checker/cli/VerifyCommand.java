@@ -1,8 +1,10 @@
 package checker.cli;
 
 import checker.model.Model;
+import checker.report.DiagnosticReport;
 import checker.report.Page;
 import checker.report.ProgressLine;
+import checker.report.Run;
 import checker.report.ScenarioReport;
 import checker.typing.ScenarioRef;
 import checker.typing.Specification;
@@ -10,6 +12,9 @@ import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import checker.verify.ScenarioVerifier;
 import checker.verify.VerifyOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +43,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private SearchOptions search;
 
+  @Mixin private Reports reports;
+
   @Option(names = "--fail-fast", description = "end a search at its first violation or deadlock, expected or not")
   private boolean failFast;
 
@@ -62,45 +69,47 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    VerifyOptions options = search.verifyOptions(parent.console()).withFailFast(failFast);
+    Console console = parent.console();
+    reports.requireWritable(console, specs);
+    VerifyOptions options = search.verifyOptions(console).withFailFast(failFast);
     Specifications loader = new Specifications(parent, !quiet);
-    List<Job> jobs = jobs(loader);
+    List<Run.Checked> checked = new ArrayList<>();
     List<ExitStatus> statuses = new ArrayList<>();
-    if (loader.faulty()) {
-      statuses.add(ExitStatus.SPECIFICATION);
+    Page page = reports.page(console, parent.color());
+    Blocks blocks = new Blocks(reports.told(console));
+    for (Job job : jobs(loader)) {
+      Optional<ScenarioResult> result = verify(job, options);
+      ExitStatus status = result.map(r -> ExitStatus.of(r.issues())).orElse(ExitStatus.INCOMPLETE);
+      Run.Checked scenario = new Run.Checked(job.spec(), job.model(), search.constants(), result, status.code());
+      checked.add(scenario);
+      statuses.add(status);
+      blocks.print(lines(scenario, page, !reports.textOnOut()));
     }
-    List<ExitStatus> told = new ArrayList<>();
-    Page page = parent.console().page(parent.color());
-    boolean first = true;
-    for (Job job : jobs) {
-      if (parent.console().cancelled().getAsBoolean()) {
-        told.add(ExitStatus.INCOMPLETE);
-        print(job.spec() + "  scenario " + job.model().scenario() + "  was not verified: interrupted");
-        continue;
-      }
-      List<String> lines = new ArrayList<>();
-      told.add(verify(job, options, page, lines));
-      if (!first && !lines.isEmpty()) {
-        print("");
-      }
-      first &= lines.isEmpty();
-      lines.forEach(this::print);
-      parent.console().out().flush();
-    }
-    statuses.addAll(told);
-    ExitStatus worst = ExitStatus.worst(statuses);
+    ExitStatus worst = worst(statuses, loader);
+    String summary = ExitStatus.summary(statuses, worst);
+    Run run = new Run("verify", Version.number(), loader.diagnostics(), checked, worst.code(), worst.meaning());
+    reports.write(run, Map.of(OutputFormat.text, () -> text(run, summary)), console);
     if (!quiet || worst != ExitStatus.OK) {
-      if (!first) {
-        print("");
-      }
-      ScenarioReport.wrapped(ExitStatus.summary(told, worst), page).forEach(this::print);
+      blocks.print(ScenarioReport.wrapped(summary, page));
     }
     return worst.code();
   }
 
-  private ExitStatus verify(Job job, VerifyOptions options, Page page, List<String> lines) {
-    ScenarioResult result;
+  private static ExitStatus worst(List<ExitStatus> scenarios, Specifications loader) {
+    List<ExitStatus> all = new ArrayList<>(scenarios);
+    if (loader.faulty()) {
+      all.add(ExitStatus.SPECIFICATION);
+    }
+    return ExitStatus.worst(all);
+  }
+
+  /** Verifies a scenario and writes its traces; empty if the user interrupted before. */
+  private Optional<ScenarioResult> verify(Job job, VerifyOptions options) {
     Console console = parent.console();
+    if (console.cancelled().getAsBoolean()) {
+      return Optional.empty();
+    }
+    ScenarioResult result;
     if (console.errTerminal()) {
       ProgressLine progress = new ProgressLine(console.err(), console.width());
       try {
@@ -111,14 +120,43 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       result = ScenarioVerifier.verify(job.model(), options);
     }
-    TraceStore store = new TraceStore(console, Optional.ofNullable(tracesDirectory), job.spec(), search.constants());
+    TraceStore store = traces(job.spec());
     for (PropertyResult property : result.properties()) {
       store.write(property, witnesses);
     }
-    ScenarioReport.Options told =
-        new ScenarioReport.Options(job.spec(), search.constants(), witnesses, quiet, statistics, store::replay);
-    lines.addAll(ScenarioReport.lines(result, told, page));
-    return ExitStatus.of(result.issues());
+    return Optional.of(result);
+  }
+
+  private TraceStore traces(String spec) {
+    return new TraceStore(parent.console(), Optional.ofNullable(tracesDirectory), spec, search.constants());
+  }
+
+  // ---- What people are told
+
+  /** @param brief whether to tell only what is not as expected, without traces */
+  private List<String> lines(Run.Checked scenario, Page page, boolean brief) {
+    if (scenario.result().isEmpty()) {
+      return List.of(scenario.spec() + "  scenario " + scenario.model().scenario() + "  was not verified: interrupted");
+    }
+    ScenarioResult result = scenario.result().get();
+    return brief
+        ? ScenarioReport.unexpected(result, scenario.spec(), search.constants(), page)
+        : ScenarioReport.lines(
+            result,
+            new ScenarioReport.Options(
+                scenario.spec(), search.constants(), witnesses, quiet, statistics, traces(scenario.spec())::replay),
+            page);
+  }
+
+  private String text(Run run, String summary) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    Blocks blocks = new Blocks(out);
+    blocks.print(DiagnosticReport.lines(run.diagnostics(), Page.file()));
+    run.scenarios().forEach(scenario -> blocks.print(lines(scenario, Page.file(), false)));
+    blocks.print(List.of(summary));
+    out.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private List<Job> jobs(Specifications loader) {
@@ -143,9 +181,5 @@ final class VerifyCommand implements Callable<Integer> {
     }
     jobs.removeIf(job -> !search.concern(job.model()));
     return jobs;
-  }
-
-  private void print(String line) {
-    parent.console().out().print(line + "\n");
   }
 }

@@ -5,9 +5,14 @@ import picocli.CommandLine.IVersionProvider;
 /** The version in the jar's manifest. */
 final class Version implements IVersionProvider {
 
+  /** {@code 0.1.0}. */
+  static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"checker " + (version == null ? "(not packaged)" : version)};
+    return new String[] {"checker " + number()};
   }
 }

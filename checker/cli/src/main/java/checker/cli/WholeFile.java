@@ -11,13 +11,18 @@ final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes a file, or what a symbolic link of this name leads to; its permissions stay.
+   * Writes a file, or what a symbolic link of this name leads to; its permissions stay. Into a pipe or a device goes the text as
+   * it is.
    *
    * @throws UsageException if that is not possible; the old text is still there then
    */
   static void write(Path file, String text) {
     try {
       boolean exists = Files.exists(file);
+      if (exists && !Files.isRegularFile(file)) {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+        return;
+      }
       Path target = exists ? file.toRealPath() : file.toAbsolutePath();
       Path beside = target.resolveSibling("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".new");
       try {
@@ -30,23 +35,39 @@ final class WholeFile {
         Files.deleteIfExists(beside);
       }
     } catch (IOException e) {
-      throw unwritable(file);
+      throw unwritable(file, "");
     }
   }
 
   /**
    * Checks what can be checked before there is anything to write.
    *
-   * @throws UsageException if the file is a directory, or is in none
+   * @throws UsageException if the file is a directory or write-protected, or is in no directory, or in one that is
    */
   static void requireWritable(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
-      throw unwritable(file);
+    if (Files.isDirectory(file)) {
+      throw unwritable(file, ": it is a directory");
+    }
+    Path directory = directory(file);
+    if (!Files.isDirectory(directory)) {
+      throw unwritable(file, ": there is no directory `" + directory + "`");
+    }
+    boolean replaced = !Files.exists(file) || Files.isRegularFile(file);
+    if (Files.exists(file) && !Files.isWritable(file) || replaced && !Files.isWritable(directory)) {
+      throw unwritable(file, ": it is write-protected, or its directory is");
     }
   }
 
-  private static UsageException unwritable(Path file) {
-    return new UsageException("`" + file + "` cannot be written");
+  /** Of the file itself if it is a symbolic link to one. */
+  private static Path directory(Path file) {
+    try {
+      return (Files.exists(file) ? file.toRealPath() : file.toAbsolutePath()).getParent();
+    } catch (IOException e) {
+      return file.toAbsolutePath().getParent();
+    }
+  }
+
+  private static UsageException unwritable(Path file, String cause) {
+    return new UsageException("`" + file + "` cannot be written" + cause);
   }
 }

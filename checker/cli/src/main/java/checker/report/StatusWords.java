@@ -3,7 +3,7 @@ package checker.report;
 import checker.explore.Status;
 
 /** How a search ended, in words. */
-final class StatusWords {
+public final class StatusWords {
   private StatusWords() {}
 
   /** For a column. */
@@ -20,7 +20,8 @@ final class StatusWords {
     };
   }
 
-  static String of(Status status) {
+  /** In a sentence about the search. */
+  public static String of(Status status) {
     return switch (status) {
       case COMPLETE -> "every reachable state was visited";
       case FAIL_FAST -> "stopped at the first violation (--fail-fast)";

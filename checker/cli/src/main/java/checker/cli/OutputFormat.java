@@ -1,0 +1,61 @@
+package checker.cli;
+
+import checker.report.Run;
+import checker.report.json.JsonReport;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The values of {@code --format} and {@code --report}, spelt as on the command line. What is not asked for is not loaded. */
+enum OutputFormat {
+  /** For people: each command has a text of its own. */
+  text,
+  json;
+
+  /**
+   * The document in this format.
+   *
+   * @throws IllegalArgumentException if it is one that commands write themselves
+   */
+  String render(Run run) {
+    return switch (this) {
+      case text -> throw new IllegalArgumentException("each command has a text of its own");
+      case json -> JsonReport.render(run);
+    };
+  }
+
+  private static List<String> names() {
+    return Arrays.stream(values()).map(Enum::name).toList();
+  }
+
+  /** From the command line. */
+  static OutputFormat of(String name) {
+    return Arrays.stream(values())
+        .filter(format -> format.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new CommandLine.TypeConversionException(Specifications.unknown("format", name, names())));
+  }
+
+  /** Suggests what was meant. */
+  static final class Converter implements CommandLine.ITypeConverter<OutputFormat> {
+    @Override
+    public OutputFormat convert(String name) {
+      return of(name);
+    }
+  }
+
+  /** What there is, for the help of an option. */
+  static final class Names extends AbstractList<String> {
+    @Override
+    public String get(int index) {
+      return names().get(index);
+    }
+
+    @Override
+    public int size() {
+      return values().length;
+    }
+  }
+}

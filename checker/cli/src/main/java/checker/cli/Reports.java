@@ -1,0 +1,154 @@
+package checker.cli;
+
+import checker.report.Page;
+import checker.report.Run;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/**
+ * In which formats a command tells what it found, and where: one on the standard output or in a file, and more beside it from the
+ * same run. A document on the standard output is alone there.
+ */
+final class Reports {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = OutputFormat.Converter.class,
+      completionCandidates = OutputFormat.Names.class,
+      description = "what goes to the standard output or to --output: ${COMPLETION-CANDIDATES}; the default is text")
+  private OutputFormat format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "write that to FILE, in one piece at the end; what is not as expected is printed all the same")
+  private String output;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      converter = Destination.Converter.class,
+      description = "write FILE in another format, beside all else; may be repeated")
+  private List<Destination> more = List.of();
+
+  /** A file and what is to be written to it. */
+  private record Destination(OutputFormat format, String file) {
+
+    private static final class Converter implements CommandLine.ITypeConverter<Destination> {
+      @Override
+      public Destination convert(String text) {
+        int equals = text.indexOf('=');
+        if (equals <= 0 || equals == text.length() - 1) {
+          throw new CommandLine.TypeConversionException("expected FORMAT=FILE, not `" + text + "`");
+        }
+        return new Destination(OutputFormat.of(text.substring(0, equals)), text.substring(equals + 1));
+      }
+    }
+  }
+
+  /** What goes to the standard output or to {@code --output}. */
+  OutputFormat format() {
+    return format;
+  }
+
+  /** Whether people are told everything on the standard output; otherwise they are told in short, on {@link #told}. */
+  boolean textOnOut() {
+    return format == OutputFormat.text && output == null;
+  }
+
+  /** Where people are told what is not as expected: not into a document. */
+  PrintStream told(Console console) {
+    return documentOnOut() ? console.err() : console.out();
+  }
+
+  /** How to lay out what goes there. */
+  Page page(Console console, ColorChoice color) {
+    return documentOnOut() ? console.errorPage(color) : console.page(color);
+  }
+
+  private boolean documentOnOut() {
+    return format != OutputFormat.text && output == null;
+  }
+
+  /**
+   * Checks what can be checked before there is anything to write.
+   *
+   * @param inputs files that must not be written over
+   * @throws UsageException if a file cannot be written, or there are two uses for one
+   */
+  void requireWritable(Console console, List<String> inputs) {
+    Map<Path, String> uses = new LinkedHashMap<>();
+    inputs.forEach(input -> uses.put(real(console.resolve(input)), "the specification `" + input + "`"));
+    for (Destination destination : destinations()) {
+      Path file = console.resolve(destination.file());
+      WholeFile.requireWritable(file);
+      String use = "the " + destination.format() + " report";
+      String other = uses.put(real(file), use);
+      if (other != null) {
+        throw new UsageException("`" + destination.file() + "` cannot be " + other + " and " + use + " at the same time");
+      }
+    }
+  }
+
+  /**
+   * Writes all that is asked for but {@link #textOnOut}.
+   *
+   * @param own the formats that the command writes itself, laid out for a file
+   * @throws UsageException if that is not possible
+   */
+  void write(Run run, Map<OutputFormat, Supplier<String>> own, Console console) {
+    for (Destination destination : destinations()) {
+      WholeFile.write(console.resolve(destination.file()), text(destination.format(), run, own));
+    }
+    if (documentOnOut()) {
+      print(text(format, run, own), console.out());
+    }
+  }
+
+  private static String text(OutputFormat format, Run run, Map<OutputFormat, Supplier<String>> own) {
+    return Optional.ofNullable(own.get(format)).map(Supplier::get).orElseGet(() -> format.render(run));
+  }
+
+  /** Documents are in UTF-8, whatever the locale. */
+  private static void print(String document, PrintStream out) {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+    if (out.checkError()) {
+      throw new UsageException("the standard output cannot be written");
+    }
+  }
+
+  private List<Destination> destinations() {
+    List<Destination> all = new ArrayList<>();
+    if (output != null) {
+      all.add(new Destination(format, output));
+    }
+    all.addAll(more);
+    return all;
+  }
+
+  /** The same for all names of a file, whether it is there or only its directory. */
+  private static Path real(Path file) {
+    Path normal = file.toAbsolutePath().normalize();
+    try {
+      return normal.toRealPath();
+    } catch (IOException absent) {
+      try {
+        return normal.getParent() == null ? normal : normal.getParent().toRealPath().resolve(normal.getFileName());
+      } catch (IOException noDirectory) {
+        return normal;
+      }
+    }
+  }
+}

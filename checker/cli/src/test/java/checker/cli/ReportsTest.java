@@ -1,0 +1,163 @@
+package checker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where documents go, what else is printed then, and what is refused. */
+class ReportsTest {
+  private static final String COUNTER =
+      "module m\nvar n: 0..3 = 0\nterminal when n = 3\nactor a { action go { when n < 3; n' = n + 1 } }\n";
+  private static final String FAULTY = COUNTER + "invariant small \"n is small\" { n < 2 }\n";
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void specifications() {
+    Invocation.write(directory, "m.spec", COUNTER);
+    Invocation.write(directory, "faulty.spec", FAULTY);
+  }
+
+  private Invocation verify(String... arguments) {
+    return Invocation.in(directory, Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  private String file(String name) throws IOException {
+    return Files.readString(directory.resolve(name), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void documentIsAloneOnTheStandardOutput() {
+    Invocation result = verify("faulty.spec", "--format", "json");
+    assertThat(result.code()).isEqualTo(12);
+    assertThat(result.out()).startsWith("{\n").endsWith("}\n");
+    assertThat(result.err()).contains("violated in 2 steps  small", "exit status 12").doesNotContain("VIOLATED");
+  }
+
+  @Test
+  void quietAndWellThereIsTheDocumentOnly() {
+    Invocation result = verify("m.spec", "-q", "--format=json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith("{\n");
+  }
+
+  @Test
+  void outputGoesToTheFileAndWhatIsWrongToThePeople() throws IOException {
+    Invocation result = verify("faulty.spec", "--format", "json", "--output", "r.json");
+    assertThat(file("r.json")).startsWith("{\n").contains("\"small\"");
+    assertThat(result.out()).contains("violated in 2 steps  small", "exit status 12").doesNotContain("{", "VIOLATED");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void reportsStandBesideTheOrdinaryText() throws IOException {
+    Invocation plain = verify("faulty.spec", "m.spec");
+    Invocation result = verify("faulty.spec", "m.spec", "--report", "json=r.json", "--report=text=r.txt");
+    assertThat(result).isEqualTo(plain);
+    assertThat(file("r.json")).contains("\"exitStatus\" : 12");
+    assertThat(file("r.txt").replaceAll(" \\d+\\.\\d+ s\\b", " T s")).isEqualTo(plain.out());
+  }
+
+  @Test
+  void textFileTellsDiagnosticsToo() throws IOException {
+    Invocation.write(directory, "bad.spec", "module bad\nvar x\n");
+    Invocation result = verify("bad.spec", "m.spec", "--output", "r.txt");
+    assertThat(result.code()).isEqualTo(150);
+    assertThat(file("r.txt")).contains("bad.spec:2:6: error E005", "m.spec  scenario default", "exit status 150");
+  }
+
+  @Test
+  void documentIsInUtf8WhateverTheLocale() {
+    Invocation.write(directory, "words.spec", COUNTER + "invariant small \"gr\u00f6\u00dfer \u2265 2\" { n < 2 }\n");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Console ascii =
+        new Console(
+            new PrintStream(bytes, false, StandardCharsets.US_ASCII),
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.US_ASCII),
+            false, false, 80, directory, Map.of(), () -> false);
+    Main.run(new String[] {"verify", "words.spec", "--format=json"}, ascii);
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("gr\u00f6\u00dfer \u2265 2");
+  }
+
+  @Test
+  void documentThatDoesNotArriveIsNoSuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    Console console =
+        new Console(
+            new PrintStream(full, false, StandardCharsets.UTF_8),
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            false, false, 80, directory, Map.of(), () -> false);
+    assertThat(Main.run(new String[] {"verify", "m.spec", "--format=json"}, console)).isEqualTo(2);
+  }
+
+  @Test
+  void unknownFormatIsRefusedWithASuggestion() {
+    Invocation format = verify("m.spec", "--format", "jsn");
+    assertThat(format.code()).isEqualTo(2);
+    assertThat(format.err()).contains("there is no format `jsn`; did you mean `json`?");
+    Invocation report = verify("m.spec", "--report", "jsn=r.json");
+    assertThat(report.code()).isEqualTo(2);
+    assertThat(report.err()).contains("there is no format `jsn`; did you mean `json`?");
+    assertThat(verify("m.spec", "--report", "r.json").err()).contains("expected FORMAT=FILE, not `r.json`");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldBeforeTheSearch() throws IOException {
+    Files.createDirectory(directory.resolve("d"));
+    assertRefused("`d` cannot be written: it is a directory", "--output", "d");
+    assertRefused("there is no directory `no/such`", "--report", "json=no/such/r.json");
+    assertRefused("r.json` cannot be the json report and the text report at the same time",
+        "--report", "json=r.json", "--report", "text=d/../r.json");
+    Files.createSymbolicLink(directory.resolve("link.json"), Path.of("m.spec"));
+    assertRefused("cannot be the specification `m.spec` and the json report", "--report", "json=link.json");
+  }
+
+  private void assertRefused(String words, String... options) throws IOException {
+    Invocation result = verify(Stream.concat(Stream.of("m.spec"), Stream.of(options)).toArray(String[]::new));
+    assertThat(result.code()).as(words).isEqualTo(2);
+    assertThat(result.err()).contains(words);
+    assertThat(result.out()).isEmpty();
+    assertThat(directory.resolve("r.json")).doesNotExist();
+    assertThat(file("m.spec")).isEqualTo(COUNTER);
+  }
+
+  @Test
+  void deviceIsWrittenToAndNotReplaced() {
+    assertThat(verify("m.spec", "-q", "--report", "json=/dev/null").code()).isZero();
+    assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+  }
+
+  @Test
+  void olderReportIsReplacedAndNothingElseIsLeft() throws IOException {
+    Invocation.write(directory, "r.json", "old");
+    verify("m.spec", "--report", "json=r.json");
+    assertThat(file("r.json")).startsWith("{");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("m.spec", "faulty.spec", "r.json");
+    }
+  }
+
+  @Test
+  void interruptedRunIsADocumentToo() {
+    Invocation result = Invocation.run(directory, false, 80, () -> true, "verify", "m.spec", "--format=json");
+    assertThat(result.code()).isEqualTo(22);
+    assertThat(result.out()).contains("\"verified\" : false", "\"exitStatus\" : 22").doesNotContain("holds");
+  }
+}
