@@ -1,11 +1,8 @@
 package checker.cli;
 
+import checker.report.ExplanationPage;
 import checker.source.DiagnosticCode;
 import checker.source.EvaluationError;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,19 +51,11 @@ final class Explanations {
   }
 
   private static List<String> read(String code) {
-    String resource = "explain/" + code + ".txt";
-    try (InputStream in = Explanations.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no page " + resource);
-      }
-      List<String> lines = new ArrayList<>();
-      lines.add(code + "  " + title(code));
-      lines.add("");
-      new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(lines::add);
-      return lines;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> lines = new ArrayList<>();
+    lines.add(code + "  " + title(code));
+    lines.add("");
+    lines.addAll(ExplanationPage.lines(code));
+    return lines;
   }
 
   private static String title(String code) {

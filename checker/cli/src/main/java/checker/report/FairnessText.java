@@ -64,7 +64,7 @@ final class FairnessText {
     List<String> texts = new ArrayList<>();
     for (Blocked blocked : witness.guards()) {
       Explanation guard = blocked.guard();
-      texts.add("`" + guard.part() + "` is false" + TraceBlock.reasons(guard));
+      texts.add("`" + guard.part() + "` is false" + Remarks.reasons(guard));
     }
     return String.join("; ", texts.stream().distinct().toList());
   }

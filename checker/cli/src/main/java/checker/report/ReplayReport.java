@@ -30,7 +30,7 @@ public final class ReplayReport {
     List<String> lines = new ArrayList<>();
     if (result instanceof ReplayResult.BlockedAt blocked) {
       String name = Blocked.name(blocked.instance());
-      String where = blocked.guard().span().map(span -> " (" + TraceBlock.place(span) + ")").orElse("");
+      String where = blocked.guard().span().map(span -> " (" + Remarks.place(span) + ")").orElse("");
       if (blocked.turn()) {
         head(lines, "blocked at step " + blocked.step(), "it is not the turn of " + name + where);
       } else {
@@ -46,7 +46,7 @@ public final class ReplayReport {
           lines,
           "fails at step " + fails.step(),
           error.error().code() + " " + error.error().title() + " in " + Blocked.name(fails.instance()) + ": "
-              + error.detail() + " (" + TraceBlock.place(error.span()) + ")");
+              + error.detail() + " (" + Remarks.place(error.span()) + ")");
     } else if (result instanceof ReplayResult.Missing missing) {
       head(lines, missing.step() == 0 ? "does not apply" : "does not apply at step " + missing.step(), missing.what());
     } else if (result instanceof ReplayResult.NotAtEnd end) {
@@ -57,7 +57,7 @@ public final class ReplayReport {
               + " at the end");
       end.explanation()
           .ifPresent(
-              why -> lines.add("  `" + why.part() + "` is " + why.value() + TraceBlock.reasons(why)));
+              why -> lines.add("  `" + why.part() + "` is " + why.value() + Remarks.reasons(why)));
     } else if (result instanceof ReplayResult.NoLoop loop) {
       head(
           lines,
@@ -70,7 +70,7 @@ public final class ReplayReport {
           lines,
           "does not reproduce",
           "the loop is unfair now: " + kind + " fairness of " + unfair.constraint().constraint() + " forces the way out ("
-              + TraceBlock.place(unfair.constraint().declaration().span()) + ")");
+              + Remarks.place(unfair.constraint().declaration().span()) + ")");
     } else if (result instanceof ReplayResult.Undecided undecided) {
       head(lines, "not decided", undecided.why());
     } else {

@@ -3,9 +3,6 @@ package checker.report;
 import checker.explore.Status;
 import checker.model.Assumption;
 import checker.model.Constant;
-import checker.model.Expectation;
-import checker.model.Property;
-import checker.source.Span;
 import checker.verify.ActivityResult;
 import checker.verify.Agreement;
 import checker.verify.PropertyResult;
@@ -14,7 +11,6 @@ import checker.verify.Statistics;
 import checker.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -119,7 +115,7 @@ public final class ScenarioReport {
       String text = assumption.text().map(t -> '"' + t + "\" ").orElse("");
       String words = "ASSUMPTION FALSE";
       List<String> told =
-          Prose.hang("  " + words + "  ", Prose.wrap(name + text + TraceBlock.place(assumption.span()), page.proseWidth() - words.length() - 4));
+          Prose.hang("  " + words + "  ", Prose.wrap(name + text + Remarks.place(assumption.span()), page.proseWidth() - words.length() - 4));
       lines.add("  " + page.paint().red(words) + told.get(0).substring(2 + words.length()));
       lines.addAll(told.subList(1, told.size()));
       indented("with these constants the specification says nothing: no state was visited");
@@ -158,28 +154,17 @@ public final class ScenarioReport {
     VerdictTable table = new VerdictTable(page);
     for (PropertyResult property : result.properties()) {
       if (!hidden(property.agreement())) {
-        table.add(verdict(property), property.name(), property.text(), tone(property), notes(property));
+        table.add(
+            VerdictWords.of(property, result), property.name(), property.text(), tone(property), VerdictWords.notes(property));
       }
     }
     for (ActivityResult activity : result.activities()) {
       if (!hidden(activity.agreement())) {
-        String words =
-            activity.fires() > 0 ? "fires" : activity.agreement() == Agreement.OPEN ? "not fired so far" : "never fires";
-        table.add(words, activity.name(), Optional.empty(), tone(activity.agreement()), notes(activity));
+        table.add(
+            VerdictWords.of(activity), activity.name(), Optional.empty(), tone(activity.agreement()), VerdictWords.notes(activity));
       }
     }
     lines.addAll(table.lines());
-  }
-
-  /** {@code violated in 4 steps}. */
-  private String verdict(PropertyResult property) {
-    String words = property.verdict().words();
-    if (property.verdict() == Verdict.INCOMPLETE) {
-      return words + " (" + StatusWords.brief(result.status().orElseThrow()) + ")";
-    }
-    return property.steps().isPresent()
-        ? words + " in " + Prose.count(property.steps().getAsInt(), "step")
-        : words;
   }
 
   private static VerdictTable.Tone tone(PropertyResult property) {
@@ -195,61 +180,6 @@ public final class ScenarioReport {
       case OPEN -> VerdictTable.Tone.OPEN;
       case NONE -> VerdictTable.Tone.PLAIN;
     };
-  }
-
-  private List<String> notes(PropertyResult property) {
-    List<String> notes = new ArrayList<>();
-    if (property.verdict() == Verdict.VACUOUS) {
-      if (property.untested().isEmpty()) {
-        notes.add("there is no initial state");
-      }
-      for (Span left : property.untested()) {
-        notes.add("never put to the test: `" + oneLine(left) + "` is true in no " + where(property)
-            + " (" + TraceBlock.place(left) + ")");
-      }
-    }
-    property.undecided().ifPresent(notes::add);
-    if (property.steps().isPresent() && property.trace().isEmpty()) {
-      notes.add("memory does not suffice to find the trace again");
-    }
-    notes.addAll(expectation(property.expectation(), property.agreement(), implied(property)));
-    return notes;
-  }
-
-  private static String where(PropertyResult property) {
-    return property.property().filter(p -> p.kind() == Property.Kind.TRANSITION).isPresent() ? "step" : "state";
-  }
-
-  private static String implied(PropertyResult property) {
-    return property.property().filter(p -> p.kind() == Property.Kind.REACHABLE).isPresent() ? "be reachable" : "hold";
-  }
-
-  private static List<String> notes(ActivityResult activity) {
-    String fires = activity.fires() == 0 ? "" : Prose.count(activity.fires(), "transition") + "; ";
-    List<String> notes = new ArrayList<>();
-    for (String note : expectation(activity.expectation(), activity.agreement(), "fire sometimes")) {
-      notes.add(fires + note);
-    }
-    return notes;
-  }
-
-  /** {@code as expected: reason}, or {@code UNEXPECTED: it should hold}. */
-  private static List<String> expectation(
-      Optional<Expectation> expectation, Agreement agreement, String implied) {
-    String reason = expectation.flatMap(Expectation::reason).map(r -> ": " + r).orElse("");
-    return switch (agreement) {
-      case MET -> expectation.isPresent() ? List.of("as expected" + reason) : List.of();
-      case UNMET ->
-          List.of("UNEXPECTED: " + expectation.map(ScenarioReport::words).orElse("it should " + implied) + reason);
-      case OPEN, NONE -> List.of();
-    };
-  }
-
-  private static String words(Expectation expectation) {
-    String outcome = expectation.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    String steps =
-        expectation.steps().isPresent() ? " in " + Prose.count(expectation.steps().getAsInt(), "step") : "";
-    return "`expect` says " + outcome + steps + " (" + TraceBlock.place(expectation.span()) + ")";
   }
 
   // ---- What was searched
@@ -306,9 +236,5 @@ public final class ScenarioReport {
     for (String line : Prose.wrap(text, page.proseWidth() - 4)) {
       lines.add("    " + line);
     }
-  }
-
-  private static String oneLine(Span span) {
-    return span.text().strip().replaceAll("\\s+", " ");
   }
 }

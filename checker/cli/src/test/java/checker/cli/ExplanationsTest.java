@@ -2,8 +2,8 @@ package checker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import checker.report.ExplanationPage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,14 +141,11 @@ class ExplanationsTest {
   }
 
   /** The indented lines after `For example`. */
-  private static String example(String code) throws IOException {
-    try (var in = Explanations.class.getResourceAsStream("explain/" + code + ".txt")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      StringBuilder example = new StringBuilder();
-      text.lines()
-          .filter(line -> line.startsWith("    ") && !line.startsWith("    $"))
-          .forEach(line -> example.append(line.substring(4)).append('\n'));
-      return example.toString();
-    }
+  private static String example(String code) {
+    StringBuilder example = new StringBuilder();
+    ExplanationPage.lines(code).stream()
+        .filter(line -> line.startsWith("    ") && !line.startsWith("    $"))
+        .forEach(line -> example.append(line.substring(4)).append('\n'));
+    return example.toString();
   }
 }

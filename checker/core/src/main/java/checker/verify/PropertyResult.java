@@ -38,4 +38,33 @@ public record PropertyResult(
   public Optional<String> text() {
     return property.flatMap(Property::text);
   }
+
+  /** Why the scenario is not simply as expected, as far as this property goes; empty if it is. */
+  public Optional<Issue> issue() {
+    return switch (agreement) {
+      case MET, NONE -> Optional.empty();
+      case OPEN -> Optional.of(Issue.INCOMPLETE);
+      case UNMET -> Optional.of(surprise());
+    };
+  }
+
+  private Issue surprise() {
+    boolean expectedViolation = expectation.filter(e -> e.outcome() == Expectation.Outcome.VIOLATED).isPresent();
+    return switch (verdict) {
+      case VIOLATED -> expectedViolation ? Issue.UNEXPECTED : violation();
+      case VACUOUS -> expectedViolation ? Issue.UNEXPECTED : Issue.VACUOUS;
+      case UNREACHABLE -> Issue.VACUOUS;
+      default -> Issue.UNEXPECTED;
+    };
+  }
+
+  private Issue violation() {
+    if (property.isEmpty()) {
+      return Issue.DEADLOCK;
+    }
+    return switch (property.get().kind()) {
+      case POSSIBLE, TEMPORAL -> Issue.LIVENESS;
+      default -> Issue.SAFETY;
+    };
+  }
 }

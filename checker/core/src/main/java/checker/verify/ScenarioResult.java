@@ -2,7 +2,6 @@ package checker.verify;
 
 import checker.explore.Status;
 import checker.model.Assumption;
-import checker.model.Expectation;
 import checker.model.Model;
 import checker.trace.Counterexample;
 import java.util.EnumSet;
@@ -54,40 +53,8 @@ public record ScenarioResult(
     if (status.isPresent() && !complete()) {
       issues.add(Issue.INCOMPLETE);
     }
-    for (PropertyResult result : properties) {
-      switch (result.agreement()) {
-        case OPEN -> issues.add(Issue.INCOMPLETE);
-        case UNMET -> issues.add(issue(result));
-        case MET, NONE -> {}
-      }
-    }
-    for (ActivityResult result : activities) {
-      if (result.agreement() == Agreement.UNMET) {
-        issues.add(result.fires() == 0 ? Issue.VACUOUS : Issue.UNEXPECTED);
-      }
-    }
+    properties.forEach(result -> result.issue().ifPresent(issues::add));
+    activities.forEach(result -> result.issue().ifPresent(issues::add));
     return issues;
-  }
-
-  private static Issue issue(PropertyResult result) {
-    boolean expectedViolation =
-        result.expectation().filter(e -> e.outcome() == Expectation.Outcome.VIOLATED).isPresent();
-    return switch (result.verdict()) {
-      case VIOLATED ->
-          expectedViolation ? Issue.UNEXPECTED : violation(result);
-      case VACUOUS -> expectedViolation ? Issue.UNEXPECTED : Issue.VACUOUS;
-      case UNREACHABLE -> Issue.VACUOUS;
-      default -> Issue.UNEXPECTED;
-    };
-  }
-
-  private static Issue violation(PropertyResult result) {
-    if (result.property().isEmpty()) {
-      return Issue.DEADLOCK;
-    }
-    return switch (result.property().get().kind()) {
-      case POSSIBLE, TEMPORAL -> Issue.LIVENESS;
-      default -> Issue.SAFETY;
-    };
   }
 }
