@@ -65,7 +65,7 @@ class ReportsTest {
     Invocation plain = verify("faulty.spec", "m.spec");
     Invocation result = verify("faulty.spec", "m.spec", "--report", "json=r.json", "--report=text=r.txt");
     assertThat(result).isEqualTo(plain);
-    assertThat(file("r.json")).contains("\"exitStatus\" : 12");
+    assertThat(file("r.json")).contains("\"exitStatus\": 12");
     assertThat(file("r.txt").replaceAll(" \\d+\\.\\d+ s\\b", " T s")).isEqualTo(plain.out());
   }
 
@@ -158,6 +158,6 @@ class ReportsTest {
   void interruptedRunIsADocumentToo() {
     Invocation result = Invocation.run(directory, false, 80, () -> true, "verify", "m.spec", "--format=json");
     assertThat(result.code()).isEqualTo(22);
-    assertThat(result.out()).contains("\"verified\" : false", "\"exitStatus\" : 22").doesNotContain("holds");
+    assertThat(result.out()).contains("\"verified\": false", "\"exitStatus\": 22").doesNotContain("holds");
   }
 }

@@ -23,7 +23,7 @@ final class Json {
     } else if (value instanceof Value.Nil) {
       return null;
     } else if (value instanceof Value.SetOf set) {
-      return new JsonObject().put("#set", values(set.elements()));
+      return new JsonObject().put("#set", values(set.elements())).inline();
     } else if (value instanceof Value.Sequence sequence) {
       return values(sequence.elements());
     } else if (value instanceof Value.Function function) {
@@ -31,14 +31,14 @@ final class Json {
       for (int i = 0; i < function.values().size(); i++) {
         pairs.add(values(List.of(function.domain().valueAt(i), function.values().get(i))));
       }
-      return new JsonObject().put("#map", pairs);
+      return new JsonObject().put("#map", pairs).inline();
     } else {
       Value.Record fields = (Value.Record) value;
       JsonObject object = new JsonObject();
       for (int i = 0; i < fields.fields().size(); i++) {
         object.put(fields.type().fields().get(i).name(), value(fields.fields().get(i)));
       }
-      return object;
+      return object.inline();
     }
   }
 
@@ -64,7 +64,8 @@ final class Json {
         .put("line", span.line())
         .put("column", span.column())
         .put("endLine", span.source().line(span.end()))
-        .put("endColumn", span.source().column(span.end()));
+        .put("endColumn", span.source().column(span.end()))
+        .inline();
   }
 
   /** The text of a span in one line. */

@@ -12,7 +12,19 @@ import java.util.OptionalInt;
  */
 public final class JsonObject {
   private final Map<String, Object> members = new LinkedHashMap<>();
+  private boolean inline;
 
+  /** To be written in one line, with all that is in it. */
+  public JsonObject inline() {
+    inline = true;
+    return this;
+  }
+
+  boolean isInline() {
+    return inline;
+  }
+
+  /** Adds a member. */
   public JsonObject put(String name, Object value) {
     if (value instanceof Optional<?> optional) {
       optional.ifPresent(present -> members.put(name, present));

@@ -3,6 +3,7 @@ package checker.report.json;
 import checker.model.Assumption;
 import checker.model.Constant;
 import checker.model.Expectation;
+import checker.report.Drift;
 import checker.report.Run;
 import checker.report.StatusWords;
 import checker.source.Diagnostic;
@@ -33,6 +34,7 @@ public final class JsonReport {
             .put("exitStatus", run.exitStatus())
             .put("meaning", run.meaning())
             .put("diagnostics", list(run.diagnostics(), JsonReport::diagnostic))
+            .put("drifts", list(run.drifts(), JsonReport::drift))
             .put("scenarios", list(run.scenarios(), JsonReport::scenario)));
   }
 
@@ -47,6 +49,19 @@ public final class JsonReport {
         .put("message", diagnostic.message())
         .put("suggestion", diagnostic.suggestion())
         .put("place", Json.place(diagnostic.span()));
+  }
+
+  private static JsonObject drift(Drift drift) {
+    return new JsonObject()
+        .put("kind", drift.kind().id())
+        .put("file", drift.file())
+        .put("line", drift.line())
+        .put("place", drift.place().map(Json::place))
+        .put("scenario", drift.scenario())
+        .put("property", drift.property())
+        .put("what", drift.what())
+        .put("why", drift.why())
+        .put("exitStatus", drift.exitStatus());
   }
 
   private static JsonObject scenario(Run.Checked checked) {
@@ -80,7 +95,8 @@ public final class JsonReport {
     return new JsonObject()
         .put("name", constant.name())
         .put("value", Json.value(constant.value()))
-        .put("overridden", constant.overridden());
+        .put("overridden", constant.overridden())
+        .inline();
   }
 
   private static JsonObject assumption(Assumption assumption) {

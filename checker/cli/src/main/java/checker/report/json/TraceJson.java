@@ -58,15 +58,16 @@ final class TraceJson {
 
   private static JsonObject choice(Choice choice) {
     return choice instanceof Choice.Picked picked
-        ? new JsonObject().put("name", picked.local().name()).put("value", Json.value(picked.value()))
-        : new JsonObject().put("branch", ((Choice.Branch) choice).index() + 1);
+        ? new JsonObject().put("name", picked.local().name()).put("value", Json.value(picked.value())).inline()
+        : new JsonObject().put("branch", ((Choice.Branch) choice).index() + 1).inline();
   }
 
   private static JsonObject change(Change change) {
     return new JsonObject()
         .put("cell", change.cell())
         .put("before", Json.value(change.before()))
-        .put("after", Json.value(change.after()));
+        .put("after", Json.value(change.after()))
+        .inline();
   }
 
   // ---- What the end shows
@@ -137,7 +138,7 @@ final class TraceJson {
 
   private static JsonObject minimality(Counterexample trace) {
     boolean proven = !(trace.ending() instanceof Ending.Looped looped) || looped.minimal();
-    return new JsonObject().put("proven", proven).put("searchedStates", trace.searched());
+    return new JsonObject().put("proven", proven).put("searchedStates", trace.searched()).inline();
   }
 
   // ---- How to run it again
