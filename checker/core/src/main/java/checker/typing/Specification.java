@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,18 @@ public final class Specification {
   private final List<ScenarioRef> scenarios;
   private final List<ModuleDescription> modules;
 
+  /** Of each scenario, as it is without other constants. */
+  private final Map<ScenarioRef, Model> models;
+
   private Specification(
-      Map<String, Composition> compositions, List<ScenarioRef> scenarios, List<ModuleDescription> modules) {
+      Map<String, Composition> compositions,
+      List<ScenarioRef> scenarios,
+      List<ModuleDescription> modules,
+      Map<ScenarioRef, Model> models) {
     this.compositions = compositions;
     this.scenarios = scenarios;
     this.modules = modules;
+    this.models = models;
   }
 
   /**
@@ -92,6 +100,9 @@ public final class Specification {
     if (!scenarios.contains(scenario)) {
       throw new IllegalArgumentException("no scenario " + scenario);
     }
+    if (constantOverrides.isEmpty()) {
+      return Optional.of(models.get(scenario));
+    }
     Composition composition = compositions.get(scenario.module());
     Reports reports = new Reports();
     Model model =
@@ -113,6 +124,7 @@ public final class Specification {
     private final Reports resolution = new Reports();
     private final Usage usage = new Usage();
     private final Set<Object> told = new HashSet<>();
+    private final Map<ScenarioRef, Model> models = new HashMap<>();
 
     Loader(SourceText source, ModuleResolver.Finder finder, Diagnostics diagnostics) {
       this.source = source;
@@ -162,7 +174,8 @@ public final class Specification {
       Reports lint = new Reports();
       usage.report(source, lint);
       tell(lint.collected());
-      return Optional.of(new Specification(compositions, scenarios(modules), inOrder(descriptions, modules.keySet())));
+      return Optional.of(
+          new Specification(compositions, scenarios(modules), inOrder(descriptions, modules.keySet()), models));
     }
 
     private static ModuleDescription description(List<ModuleTree> lineage) {
@@ -187,7 +200,10 @@ public final class Specification {
       boolean sound = true;
       for (Optional<DeclarationTree.Scenario> scenario : scenarios) {
         Reports reports = new Reports();
-        Elaboration.elaborate(composition, scenario, Map.of(), reports, usage);
+        Model model = Elaboration.elaborate(composition, scenario, Map.of(), reports, usage);
+        if (own) {
+          models.put(new ScenarioRef(model.module(), model.scenario()), model);
+        }
         tell(reports.collected());
         sound &= !reports.collected().hasErrors();
       }
