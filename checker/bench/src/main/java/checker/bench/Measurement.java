@@ -10,7 +10,6 @@ import checker.trace.PathFinder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,9 +62,9 @@ record Measurement(
         found.generated(),
         found.depth(),
         (double) found.bytes() / found.distinct(),
-        median(alone),
-        median(cpu),
-        median(pair),
+        Figures.median(alone),
+        Figures.median(cpu),
+        Figures.median(pair),
         goals.size(),
         (System.nanoTime() - pathStart) / 1e9);
   }
@@ -87,11 +86,5 @@ record Measurement(
       }
     }
     return goals;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -1,11 +1,10 @@
 package checker.bench;
 
-import checker.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A checker that is measured: it visits all states of a model, looks at every property of single states, and stops at none. */
+/** A checker that is measured: it visits all states of a model, and stops at no violation. */
 interface Peer {
   String name();
 
@@ -17,24 +16,23 @@ interface Peer {
     return true;
   }
 
+  /** Whether its runs include its start, so that they can be compared with what a user waits for. */
+  default boolean wholeProcess() {
+    return true;
+  }
+
   /**
    * Gets a search ready: translates, generates, compiles.
    *
    * @param directory empty, for its files
    * @param states how many there will be
+   * @param memoryBytes what it may take
    */
-  Search prepare(Model model, Path directory, long states, int threads) throws IOException, InterruptedException;
+  Search prepare(Task task, Path directory, long states, int threads, long memoryBytes)
+      throws IOException, InterruptedException;
 
   /** A search that can be run again and again. */
   interface Search {
-    Found run() throws IOException, InterruptedException;
+    Outcome run(Limits limits) throws IOException, InterruptedException;
   }
-
-  /**
-   * What a search found, in this checker's terms: what a peer counts besides is taken off.
-   *
-   * @param transitions successors, duplicates included, without initial states
-   * @param bytes of the process; of this checker, of the states and their set
-   */
-  record Found(long states, long transitions, double seconds, long bytes) {}
 }

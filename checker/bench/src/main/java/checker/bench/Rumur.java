@@ -1,6 +1,5 @@
 package checker.bench;
 
-import checker.model.Model;
 import checker.translate.murphi.MurphiTranslator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** rumur: breadth first, without symmetry reduction. */
+/** rumur: breadth first, without symmetry reduction. It tells its time in whole seconds. */
 final class Rumur implements Peer {
   private static final Pattern STATES = Pattern.compile("\t(\\d+) states, \\d+ rules fired");
   private static final Pattern RULES = Pattern.compile("\t\\d+ states, (\\d+) rules fired");
+  private static final Pattern SECONDS = Pattern.compile("rules fired in (\\d+s)\\.");
 
   /** Of the state set, for each state: it need not grow. */
   private static final long SET_BYTES = 16;
@@ -27,8 +27,9 @@ final class Rumur implements Peer {
   }
 
   @Override
-  public Search prepare(Model model, Path directory, long states, int threads) throws IOException, InterruptedException {
-    String counting = Translated.write(new MurphiTranslator(), model, directory).get(1);
+  public Search prepare(Task task, Path directory, long states, int threads, long memoryBytes)
+      throws IOException, InterruptedException {
+    String counting = Translated.write(new MurphiTranslator(), task.model(), directory).get(1);
     Command.require(
         directory,
         List.of(
@@ -38,10 +39,19 @@ final class Rumur implements Peer {
     Command.require(
         directory,
         List.of("gcc", "-std=c11", "-O3", "-march=native", "-mcx16", "-w", "-o", "model", "model.c", "-lpthread"));
-    return () -> {
-      Command.Run run = Command.run(directory, List.of("./model"));
-      return new Found(
-          Translated.number(STATES, run), Translated.number(RULES, run), run.seconds(), run.peakBytes());
-    };
+    return limits -> found(Command.run(directory, List.of("./model"), limits));
+  }
+
+  static Outcome found(Command.Run run) {
+    return run.gaveUp()
+        .orElseGet(
+            () ->
+                new Outcome.Found(
+                    Figures.count(STATES, run.output()),
+                    Figures.count(RULES, run.output()),
+                    Figures.seconds(SECONDS, run.output()),
+                    run.seconds(),
+                    run.peakBytes(),
+                    0));
   }
 }

@@ -1,6 +1,5 @@
 package checker.bench;
 
-import checker.model.Model;
 import checker.translate.promela.PromelaTranslator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Spin, without partial-order reduction, depth first or breadth first. */
+/** Spin, exact and without partial-order reduction, depth first or breadth first. */
 final class Spin implements Peer {
   private static final Pattern STATES = Pattern.compile("(\\d+) states, stored");
   private static final Pattern TRANSITIONS = Pattern.compile("(\\d+) transitions \\(= stored\\+matched\\)");
+  private static final Pattern SECONDS = Pattern.compile("elapsed time ([\\d.e+]+) seconds");
+
+  /** More than any sensible depth first search is deep; each costs memory from the start. */
+  private static final long MOST_DEPTH = 20_000_000;
 
   private final boolean breadthFirst;
 
@@ -22,40 +25,62 @@ final class Spin implements Peer {
 
   @Override
   public String name() {
-    return breadthFirst ? "spin-bfs" : "spin";
+    return breadthFirst ? "spin-bfs" : "spin-dfs";
   }
 
   @Override
   public Optional<String> absent(int threads) {
-    if (!Command.installed("spin") || !Command.installed("gcc")) {
-      return Optional.of("not installed");
-    }
-    return threads == 1 ? Optional.empty() : Optional.of("measured with one thread only");
+    return Command.installed("spin") && Command.installed("gcc") ? Optional.empty() : Optional.of("not installed");
   }
 
   @Override
-  public Search prepare(Model model, Path directory, long states, int threads) throws IOException, InterruptedException {
-    String file = Translated.write(new PromelaTranslator(), model, directory).get(0);
+  public Search prepare(Task task, Path directory, long states, int threads, long memoryBytes)
+      throws IOException, InterruptedException {
+    String file = Translated.write(new PromelaTranslator(), task.model(), directory).get(0);
     Command.require(directory, List.of("spin", "-DREPORT", "-a", file));
     List<String> compile =
         new ArrayList<>(
             List.of(
-                "gcc", "-O3", "-march=native", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR", "-DMEMLIM=6000",
-                "-DVECTORSZ=2048", "-o", "pan", "pan.c"));
-    if (breadthFirst) {
-      compile.add("-DBFS");
+                "gcc", "-O3", "-march=native", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR",
+                "-DMEMLIM=" + memoryBytes / (1 << 20), "-DVECTORSZ=256", "-o", "pan", "pan.c"));
+    // The table starts with about as many slots as there are states; one that has to be looked for has a chain of its own.
+    int slots = Math.max(16, Long.SIZE - Long.numberOfLeadingZeros(states));
+    List<String> pan = new ArrayList<>(List.of("./pan", "-c0", "-w" + slots));
+    if (!breadthFirst) {
+      pan.add("-m" + Math.min(states + 10, MOST_DEPTH));
+    }
+    // States as they are, not compressed, are faster; together with several threads breadth first this does not compile.
+    if (threads == 1) {
+      compile.addAll(breadthFirst ? List.of("-DBFS", "-DNOCOMP") : List.of("-DNOCOMP"));
+    } else if (breadthFirst) {
+      // By itself it would keep hashes only, which may err.
+      compile.addAll(List.of("-DBFS_PAR", "-DNO_HC"));
+      pan.add("-u" + threads);
+    } else {
+      compile.addAll(List.of("-DNCORE=" + threads, "-DNOCOMP"));
     }
     Command.require(directory, compile);
-    int slots = Math.max(16, Long.SIZE - Long.numberOfLeadingZeros(states));
-    List<String> pan = List.of("./pan", "-c0", "-w" + slots, "-m" + Math.min(states + 10, 10_000_000));
-    return () -> {
-      Command.Run run = Command.run(directory, pan);
-      // One state and the step from it come before the initial state; the first state is counted as a transition, too.
-      return new Found(
-          Translated.number(STATES, run) - 1,
-          Translated.number(TRANSITIONS, run) - 2,
-          run.seconds(),
-          run.peakBytes());
-    };
+    return limits -> found(Command.run(directory, pan, limits));
+  }
+
+  static Outcome found(Command.Run run) {
+    if (run.gaveUp().isPresent()) {
+      return run.gaveUp().get();
+    }
+    String output = run.output();
+    if (output.contains("MEMLIM bound") || output.contains("out of memory")) {
+      return new Outcome.GaveUp(Outcome.Cause.MEMORY, run.seconds(), run.peakBytes());
+    }
+    if (output.contains("Search not completed") || output.contains("max search depth too small")) {
+      throw new IllegalStateException("the search is not complete:\n" + output);
+    }
+    // One state and the step from it come before the initial state; the first state is counted as a transition, too.
+    return new Outcome.Found(
+        Figures.count(STATES, output) - 1,
+        Figures.count(TRANSITIONS, output) - 2,
+        Figures.number(SECONDS, output),
+        run.seconds(),
+        run.peakBytes(),
+        0);
   }
 }

@@ -14,7 +14,6 @@ import checker.temporal.TemporalOptions;
 import checker.temporal.TemporalVerdict;
 import checker.transition.TransitionSystem;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 
 /**
  * What it costs to decide one temporal property, beside the search of the same states. Medians of several runs; with one
@@ -88,9 +87,9 @@ record TemporalMeasurement(
         found.distinct(),
         found.generated(),
         text(verdict),
-        median(search),
-        median(decide),
-        median(again),
+        Figures.median(search),
+        Figures.median(decide),
+        Figures.median(again),
         found.bytes(),
         bytes);
   }
@@ -117,11 +116,5 @@ record TemporalMeasurement(
   private static long used() {
     System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -1,6 +1,5 @@
 package checker.bench;
 
-import checker.model.Model;
 import checker.translate.tla.TlaTranslator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** TLC, which ends at the first violation: so it looks at no property at all. */
+/** TLC, which ends at the first violation: so it looks at no property at all. It tells its time in whole seconds. */
 final class Tlc implements Peer {
   private static final Pattern GENERATED = Pattern.compile("([\\d,]+) states generated, [\\d,]+ distinct states found, 0 ");
   private static final Pattern DISTINCT = Pattern.compile("[\\d,]+ states generated, ([\\d,]+) distinct states found, 0 ");
   private static final Pattern INITIAL = Pattern.compile("initial states: ([\\d,]+) distinct state");
+  private static final Pattern SECONDS = Pattern.compile("Finished in (.+) at \\(");
 
   private final Path jar;
 
@@ -40,26 +40,35 @@ final class Tlc implements Peer {
   }
 
   @Override
-  public Search prepare(Model model, Path directory, long states, int threads) throws IOException {
-    List<String> files = Translated.write(new TlaTranslator(), model, directory);
+  public Search prepare(Task task, Path directory, long states, int threads, long memoryBytes) throws IOException {
+    List<String> files = Translated.write(new TlaTranslator(), task.model(), directory);
     Path configuration = directory.resolve(files.get(1));
     String searched =
         Files.readAllLines(configuration).stream()
             .filter(line -> !line.startsWith("INVARIANT") && !line.startsWith("PROPERTY"))
             .collect(Collectors.joining("\n", "", "\n"));
     Files.writeString(configuration, searched);
+    // Its states wait on disk, its fingerprints outside the heap: some memory beside the heap has to stay.
+    String heap = "-Xmx" + memoryBytes / 2 / (1 << 20) + "m";
+    String direct = "-XX:MaxDirectMemorySize=" + memoryBytes / 3 / (1 << 20) + "m";
     List<String> command =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx4g", "-XX:+UseParallelGC", "-cp",
-            jar.toString(), "tlc2.TLC", "-workers", Integer.toString(threads), "-deadlock", "-metadir", "states",
-            "-config", files.get(1), files.get(0));
-    return () -> {
-      Command.Run run = Command.run(directory, command);
-      return new Found(
-          Translated.number(DISTINCT, run),
-          Translated.number(GENERATED, run) - Translated.number(INITIAL, run),
-          run.seconds(),
-          run.peakBytes());
-    };
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, direct, "-XX:+UseParallelGC",
+            "-cp", jar.toString(), "tlc2.TLC", "-workers", Integer.toString(threads), "-deadlock", "-metadir",
+            "states", "-config", files.get(1), files.get(0));
+    return limits -> found(Command.run(directory, command, limits));
+  }
+
+  static Outcome found(Command.Run run) {
+    return run.gaveUp()
+        .orElseGet(
+            () ->
+                new Outcome.Found(
+                    Figures.count(DISTINCT, run.output()),
+                    Figures.count(GENERATED, run.output()) - Figures.count(INITIAL, run.output()),
+                    Figures.seconds(SECONDS, run.output()),
+                    run.seconds(),
+                    run.peakBytes(),
+                    0));
   }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the peers that read translations have in common. */
 final class Translated {
@@ -21,14 +19,5 @@ final class Translated {
       Files.writeString(directory.resolve(file.name()), file.text());
     }
     return files.stream().map(GeneratedFile::name).toList();
-  }
-
-  /** The number that the first group of a pattern finds. */
-  static long number(Pattern pattern, Command.Run run) {
-    Matcher matcher = pattern.matcher(run.output());
-    if (!matcher.find()) {
-      throw new IllegalStateException("no number of states or transitions in\n" + run.output());
-    }
-    return Long.parseLong(matcher.group(1).replace(",", ""));
   }
 }
