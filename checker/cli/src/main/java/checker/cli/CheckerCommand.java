@@ -1,5 +1,6 @@
 package checker.cli;
 
+import checker.report.ScenarioReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +66,11 @@ final class CheckerCommand implements Callable<Integer> {
 
   boolean debug() {
     return debug;
+  }
+
+  /** Tells something that does not change what comes out. */
+  void note(String text) {
+    ScenarioReport.wrapped("note: " + text, console.errorPage(color)).forEach(line -> console.err().print(line + "\n"));
   }
 
   @Override

@@ -5,22 +5,17 @@ import checker.compare.Difference;
 import checker.compare.Pairing;
 import checker.compare.Row;
 import checker.compare.Subject;
-import checker.model.Model;
 import checker.report.ComparisonMarkdown;
 import checker.report.ComparisonText;
 import checker.report.DifferenceText;
 import checker.report.Page;
-import checker.report.ProgressLine;
 import checker.report.ScenarioReport;
-import checker.verify.Batch;
 import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,27 +103,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<Row> verified(List<Subject> subjects) {
     Console console = parent.console();
-    List<Model> models = subjects.stream().map(Subject::model).toList();
-    List<Optional<ScenarioResult>> results;
-    if (console.errTerminal()) {
-      ProgressLine progress = new ProgressLine(console.err(), console.width());
-      AtomicInteger count = new AtomicInteger();
-      Consumer<Model> finished =
-          model ->
-              progress.show(
-                  count.incrementAndGet() + " of " + models.size() + " scenarios  " + model.module() + "." + model.scenario());
-      try {
-        results = Batch.verify(models, search.verifyOptions(console), finished);
-      } finally {
-        progress.clear();
-      }
-    } else {
-      results = Batch.verify(models, search.verifyOptions(console), model -> {});
-    }
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      Row row = new Row(subjects.get(i), results.get(i));
-      rows.add(row);
+    List<Row> rows = ManyScenarios.verify(subjects, search, console);
+    for (Row row : rows) {
       TraceStore store =
           new TraceStore(console, Optional.ofNullable(tracesDirectory), row.subject().spec(), search.constants());
       for (PropertyResult property : row.result().map(ScenarioResult::properties).orElse(List.of())) {
@@ -222,8 +198,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private void note(String text) {
     if (!quiet) {
-      Page page = parent.console().errorPage(parent.color());
-      ScenarioReport.wrapped("note: " + text, page).forEach(line -> parent.console().err().print(line + "\n"));
+      parent.note(text);
     }
   }
 }

@@ -2,6 +2,7 @@ package checker.cli;
 
 import checker.verify.Issue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +20,9 @@ public enum ExitStatus {
   SAFETY(12, "an invariant or transition invariant is violated"),
   DEADLOCK(11, "there is a deadlock"),
   LIVENESS(13, "a temporal property is violated"),
-  NOT_REPRODUCED(24, "a trace no longer reproduces"),
+  NOT_REPRODUCED(24, "a trace no longer reproduces, or is not the one that is found"),
   UNEXPECTED(20, "an outcome is other than an `expect` says"),
+  STATES_CHANGED(23, "a search has other figures than were pinned"),
   VACUOUS(21, "something is never put to the test"),
   INCOMPLETE(22, "a search ended before it was complete, or a property could not be decided"),
   UNFORMATTED(1, "a specification is not in canonical form"),
@@ -42,6 +44,11 @@ public enum ExitStatus {
   /** In a few words. */
   public String meaning() {
     return meaning;
+  }
+
+  /** The one with this number. */
+  static ExitStatus ofCode(int code) {
+    return Arrays.stream(values()).filter(status -> status.code == code).findFirst().orElseThrow();
   }
 
   /** The most serious; {@link #OK} of none. */

@@ -61,6 +61,7 @@ public final class Main {
     Map<String, Class<?>> commands = new LinkedHashMap<>();
     commands.put("verify", VerifyCommand.class);
     commands.put("compare", CompareCommand.class);
+    commands.put("gate", GateCommand.class);
     commands.put("replay", ReplayCommand.class);
     commands.put("translate", TranslateCommand.class);
     commands.put("format", FormatCommand.class);

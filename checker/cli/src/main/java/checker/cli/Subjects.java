@@ -7,6 +7,7 @@ import checker.typing.Specification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,8 +135,17 @@ final class Subjects {
         });
   }
 
+  /** What was loaded, by real path; empty for what has errors. */
+  Map<Path, Optional<Specification>> specifications() {
+    return Collections.unmodifiableMap(loaded);
+  }
+
   private Path real(Selector selector) {
-    Path path = console.resolve(selector.file());
+    return real(console.resolve(selector.file()));
+  }
+
+  /** The same for every name of a file. */
+  static Path real(Path path) {
     try {
       return path.toRealPath();
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import checker.trace.Counterexample;
 import checker.verify.PropertyResult;
 import checker.verify.Verdict;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +13,8 @@ import java.util.Optional;
 
 /** Writes trace files, {@code DIR/MODULE/SCENARIO.PROPERTY.trace}, and knows where they are. */
 final class TraceStore {
-  private static final String DEFAULT_DIRECTORY = "counterexamples";
+  /** Where traces are committed, by convention. */
+  static final String DEFAULT_DIRECTORY = "counterexamples";
 
   private final Console console;
   private final Optional<String> directory;
@@ -40,25 +40,39 @@ final class TraceStore {
       return;
     }
     Counterexample trace = property.trace().get();
-    Path file = console.resolve(name(directory.get(), trace.model(), property.name()));
+    put(console.resolve(directory.get() + "/" + name(trace.model(), property.name())), text(trace));
+  }
+
+  /**
+   * Writes a file in one piece, in a directory that is made if it is not there.
+   *
+   * @throws UsageException if that is not possible
+   */
+  static void put(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, TraceFile.write(trace, portableSpec(), constants), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UsageException("the trace `" + file + "` cannot be written");
+      throw new UsageException("`" + file + "` cannot be written: there is no directory for it, and none can be made");
     }
+    WholeFile.write(file, text);
+  }
+
+  /** What the file of a trace says. */
+  String text(Counterexample trace) {
+    return TraceFile.write(trace, portableSpec(), constants);
   }
 
   /** How to replay a property's trace. */
   String replay(PropertyResult property) {
     Model model = property.trace().orElseThrow().model();
-    String name = name(directory.orElse(DEFAULT_DIRECTORY), model, property.name());
+    String name = directory.orElse(DEFAULT_DIRECTORY) + "/" + name(model, property.name());
     boolean there = Files.exists(console.resolve(name));
     return "checker replay " + name + (there ? "" : " (after --write-traces " + DEFAULT_DIRECTORY + ")");
   }
 
-  private static String name(String directory, Model model, String property) {
-    return directory + "/" + model.module() + "/" + TraceFile.fileName(model, property);
+  /** Where a trace lies in the directory of traces: {@code MODULE/SCENARIO.PROPERTY.trace}. */
+  static String name(Model model, String property) {
+    return model.module() + "/" + TraceFile.fileName(model, property);
   }
 
   /**

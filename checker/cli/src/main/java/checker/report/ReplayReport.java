@@ -89,10 +89,6 @@ public final class ReplayReport {
   }
 
   private String words() {
-    return switch (trace.claim()) {
-      case VIOLATED, DEADLOCK -> "violated";
-      case REACHABLE -> "reachable";
-      case INCURRED -> "incurred";
-    };
+    return trace.claim().words();
   }
 }

@@ -1,13 +1,11 @@
 package checker.compare;
 
-import checker.evaluate.EvaluationException;
 import checker.model.Action;
 import checker.model.Actor;
 import checker.model.Model;
 import checker.trace.RecordedTrace;
 import checker.trace.ReplayResult;
 import checker.trace.Replayer;
-import checker.transition.EvaluationFault;
 import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import checker.verify.Verdict;
@@ -81,21 +79,10 @@ public record Difference(Row first, Row second, List<Pair> verdicts, List<Check>
     for (PropertyResult property : from.result().map(ScenarioResult::properties).orElse(List.of())) {
       if (property.verdict() == Verdict.VIOLATED && property.trace().isPresent()) {
         RecordedTrace trace = RecordedTrace.of(property.trace().get());
-        checks.add(new Check(trace, replay(replayer, trace, added)));
+        checks.add(new Check(trace, replayer.attempt(trace, added)));
       }
     }
     return List.copyOf(checks);
-  }
-
-  private static ReplayResult replay(Replayer replayer, RecordedTrace trace, Set<String> added) {
-    try {
-      return replayer.replay(trace, added);
-    } catch (EvaluationException e) {
-      return new ReplayResult.Undecided(
-          trace.property() + " cannot be evaluated: " + e.error().code() + " " + e.error().title() + ": " + e.detail());
-    } catch (EvaluationFault e) {
-      return new ReplayResult.Undecided("an initial constraint cannot be evaluated");
-    }
   }
 
   private static Set<String> actions(Model model) {

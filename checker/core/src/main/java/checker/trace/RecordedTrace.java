@@ -54,12 +54,28 @@ public record RecordedTrace(
         steps);
   }
 
+  /** Number of steps; to stay in the last state for ever counts as one. */
+  public int length() {
+    return steps.size() + (loopStart.orElse(-1) == steps.size() ? 1 : 0);
+  }
+
   /** What is seen at the end. */
   public enum Claim {
-    VIOLATED,
-    REACHABLE,
-    INCURRED,
-    DEADLOCK
+    VIOLATED("violated"),
+    REACHABLE("reachable"),
+    INCURRED("incurred"),
+    DEADLOCK("violated");
+
+    private final String words;
+
+    Claim(String words) {
+      this.words = words;
+    }
+
+    /** What the property is then. */
+    public String words() {
+      return words;
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import checker.model.Model;
 import checker.model.Property;
 import checker.model.Value;
 import checker.source.Spelling;
+import checker.transition.EvaluationFault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -105,6 +106,18 @@ public final class Replayer {
       loopStart = OptionalInt.of(paths.get(0).steps().size());
     }
     return verdict(loopStart, property, paths);
+  }
+
+  /** The same as {@link #replay(RecordedTrace, Set)}; what cannot be evaluated is {@link ReplayResult.Undecided}. */
+  public ReplayResult attempt(RecordedTrace trace, Set<String> added) {
+    try {
+      return replay(trace, added);
+    } catch (EvaluationException e) {
+      return new ReplayResult.Undecided(
+          trace.property() + " cannot be evaluated: " + e.error().code() + " " + e.error().title() + ": " + e.detail());
+    } catch (EvaluationFault e) {
+      return new ReplayResult.Undecided("an initial constraint cannot be evaluated");
+    }
   }
 
   /** All ways of taking a recorded step. */
