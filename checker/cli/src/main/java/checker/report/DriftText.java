@@ -16,7 +16,7 @@ public final class DriftText {
     List<String> lines = new ArrayList<>();
     String about = drift.property().isEmpty() ? drift.scenario().map(s -> "  " + s).orElse("") : "";
     lines.add(head + page.paint().bold(drift.file() + (drift.line() > 1 ? ":" + drift.line() : "")) + about);
-    String place = drift.place().map(span -> " (" + TraceBlock.place(span) + ")").orElse("");
+    String place = drift.place().map(span -> " (" + Remarks.place(span) + ")").orElse("");
     lines.addAll(indented(drift.what() + place, 2, page));
     for (String line : drift.why()) {
       lines.addAll(indented(line.strip(), 4 + line.length() - line.stripLeading().length(), page));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +86,7 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"verify", "compare"})
+  @ValueSource(strings = {"verify", "compare", "gate"})
   void everyOptionIsDocumented(String command) throws IOException {
     String help = Invocation.in(directory, command, "--help").out();
     String page = Files.readString(PAGE, StandardCharsets.UTF_8);
@@ -106,6 +108,9 @@ class DocumentationTest {
     for (String word : command.split(" ")) {
       words.addAll(word.contains("*") ? expanded(word, working) : List.of(word));
     }
+    if (words.get(0).equals("sed")) {
+      return edited(command, working);
+    }
     if (words.get(0).equals("cat")) {
       return Files.readString(working.resolve(words.get(1)), StandardCharsets.UTF_8);
     }
@@ -113,6 +118,17 @@ class DocumentationTest {
     Invocation result = Invocation.in(working, words.subList(1, words.size()).toArray(String[]::new));
     status = result.code();
     return result.err() + result.out();
+  }
+
+  /** {@code sed -i 's/OLD/NEW/' FILE}, of plain texts. */
+  private static String edited(String command, Path working) throws IOException {
+    Matcher parts = Pattern.compile("sed -i 's/(.+)/(.+)/' (\\S+)").matcher(command);
+    assertThat(parts.matches()).as(command).isTrue();
+    Path file = working.resolve(parts.group(3));
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    assertThat(text).contains(parts.group(1));
+    Files.writeString(file, text.replace(parts.group(1), parts.group(2)), StandardCharsets.UTF_8);
+    return "";
   }
 
   private static List<String> expanded(String glob, Path working) throws IOException {

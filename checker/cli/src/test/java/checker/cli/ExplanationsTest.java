@@ -61,6 +61,7 @@ class ExplanationsTest {
       }
       case "255" -> assertThat(example(code)).as("cannot be shown").isEmpty();
       case "24" -> notReproduced();
+      case "23" -> otherStates();
       default -> assertExample(code, example(code));
     }
   }
@@ -89,6 +90,14 @@ class ExplanationsTest {
     assertThat(
             Invocation.in(directory, "replay", "traces/m/default.small.trace", "--spec", "fix.spec").code())
         .isEqualTo(24);
+  }
+
+  private void otherStates() {
+    String counter = "module m\nvar n: 0..3 = 0\nterminal when n = %1$d\nactor a { action go { when n < %1$d; n' = n + 1 } }\n";
+    Invocation.write(directory, "m.spec", counter.formatted(2));
+    Invocation.in(directory, "gate", "m.spec", "--update", "--pin-states");
+    Invocation.write(directory, "m.spec", counter.formatted(3));
+    assertThat(Invocation.in(directory, "gate", "m.spec").code()).isEqualTo(23);
   }
 
   @Test

@@ -29,6 +29,20 @@ record Invocation(int code, String out, String err) {
 
   static Invocation run(
       Path directory, boolean terminal, int width, BooleanSupplier cancelled, String... arguments) {
+    return run(directory, terminal, width, cancelled, Map.of(), arguments);
+  }
+
+  static Invocation with(Map<String, String> environment, Path directory, String... arguments) {
+    return run(directory, false, 80, () -> false, environment, arguments);
+  }
+
+  private static Invocation run(
+      Path directory,
+      boolean terminal,
+      int width,
+      BooleanSupplier cancelled,
+      Map<String, String> environment,
+      String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -39,7 +53,7 @@ record Invocation(int code, String out, String err) {
             false,
             width,
             directory,
-            Map.of(),
+            environment,
             cancelled);
     int code = Main.run(arguments, console);
     return new Invocation(code, text(out, directory), text(err, directory));
