@@ -37,6 +37,7 @@ class ArchitectureTest {
               Map.entry("model", Set.of("source")),
               Map.entry("evaluate", Set.of("source", "model")),
               Map.entry("typing", Set.of("source", "syntax", "model", "evaluate")),
+              Map.entry("symbols", Set.of("source", "syntax", "model")),
               Map.entry("translate", Set.of("source", "model", "evaluate")),
               Map.entry("layout", Set.of("source", "model")),
               Map.entry("transition", Set.of()),

@@ -39,6 +39,16 @@ public final class Parser {
     return new FileTree(source, new Parser(new TokenCursor(tokens, errors)).modules());
   }
 
+  /** The expression that a text is, as far as it is one; empty if it begins with none. */
+  public static Optional<ExprTree> expression(SourceText source) {
+    SyntaxErrors errors = new SyntaxErrors(new Diagnostics());
+    try {
+      return Optional.of(new ExprParser(new TokenCursor(Lexer.tokens(source, errors), errors)).expression());
+    } catch (ParseFailure failure) {
+      return Optional.empty();
+    }
+  }
+
   private List<ModuleTree> modules() {
     List<ModuleTree> result = new ArrayList<>();
     if (cursor.at(TokenKind.NAME)) {

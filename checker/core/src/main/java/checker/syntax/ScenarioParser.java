@@ -7,6 +7,7 @@ import checker.syntax.DeclarationTree.Binding;
 import checker.syntax.DeclarationTree.Expectation;
 import checker.syntax.DeclarationTree.Expectation.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 
 /** Scenarios and what they expect. */
 final class ScenarioParser {
-  private static final Map<String, Outcome> OUTCOMES = outcomes();
+  static final Map<String, Outcome> OUTCOMES = outcomes();
 
   private final TokenCursor cursor;
   private final ExprParser exprs;
@@ -36,7 +37,7 @@ final class ScenarioParser {
     result.put("vacuous", Outcome.VACUOUS);
     result.put("incurred", Outcome.INCURRED);
     result.put("not_incurred", Outcome.NOT_INCURRED);
-    return result;
+    return Collections.unmodifiableMap(result);
   }
 
   /** A string, if there is one here, with its escapes resolved. */

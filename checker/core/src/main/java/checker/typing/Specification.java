@@ -5,12 +5,11 @@ import checker.source.Diagnostic;
 import checker.source.DiagnosticCode;
 import checker.source.Diagnostics;
 import checker.source.Severity;
-import checker.source.SourceReader;
 import checker.source.SourceText;
+import checker.source.Sources;
 import checker.source.Span;
 import checker.syntax.DeclarationTree;
 import checker.syntax.ModuleTree;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,13 +52,23 @@ public final class Specification {
    * @return empty if there is an error
    */
   public static Optional<Specification> load(Path file, Diagnostics diagnostics) {
-    Optional<SourceText> source = SourceReader.read(file, diagnostics);
+    return load(file, Sources.disk(), diagnostics);
+  }
+
+  /** The same with files from somewhere else than the disk alone. */
+  public static Optional<Specification> load(Path file, Sources sources, Diagnostics diagnostics) {
+    Optional<SourceText> source = sources.read(file, diagnostics);
     ModuleResolver.Finder beside =
         (from, module, faults) -> {
-          Path path = Path.of(from.name()).resolveSibling(module + ".spec");
-          return Files.exists(path) ? SourceReader.read(path, faults) : Optional.empty();
+          Path path = fileOf(Path.of(from.name()), module);
+          return sources.exists(path) ? sources.read(path, faults) : Optional.empty();
         };
     return source.flatMap(s -> new Loader(s, beside, diagnostics).load());
+  }
+
+  /** The file that must declare a module which another file does not declare itself. */
+  public static Path fileOf(Path other, String module) {
+    return other.resolveSibling(module + ".spec");
   }
 
   /**
