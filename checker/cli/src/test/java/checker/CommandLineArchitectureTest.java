@@ -1,5 +1,7 @@
 package checker;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -35,6 +37,30 @@ class CommandLineArchitectureTest {
         .check(CLASSES);
   }
 
+  /** An editor asks about texts: nothing is searched, and what comes after typing is not needed. */
+  @Test
+  void languageServerKnowsTextsNamesAndTypesOnly() {
+    noClasses()
+        .that().resideInAPackage("checker.lsp..")
+        .should().dependOnClassesThat(
+            resideInAPackage("checker..")
+                .and(
+                    resideOutsideOfPackages(
+                        "checker.lsp..", "checker.source..", "checker.syntax..", "checker.symbols..", "checker.typing..",
+                        "checker.model..")))
+        .check(CLASSES);
+  }
+
+  /** Its library is large, and other commands start without it. */
+  @Test
+  void onlyOneCommandLoadsTheLanguageServer() {
+    noClasses()
+        .that().resideOutsideOfPackage("checker.lsp..")
+        .and().doNotHaveFullyQualifiedName("checker.cli.LspCommand")
+        .should().dependOnClassesThat().resideInAnyPackage("checker.lsp..", "org.eclipse.lsp4j..", "com.google.gson..")
+        .check(CLASSES);
+  }
+
   @Test
   void onlyCommandsTouchTheProcess() {
     noClasses()
@@ -51,7 +77,7 @@ class CommandLineArchitectureTest {
   @Test
   void nothingStaticCanChange() {
     fields()
-        .that().areDeclaredInClassesThat().resideInAnyPackage("checker.cli..", "checker.report..")
+        .that().areDeclaredInClassesThat().resideInAnyPackage("checker.cli..", "checker.report..", "checker.lsp..")
         .and().areStatic()
         .should().beFinal()
         .allowEmptyShould(true)

@@ -67,6 +67,7 @@ public final class Main {
     commands.put("format", FormatCommand.class);
     commands.put("parse", ParseCommand.class);
     commands.put("explain", ExplainCommand.class);
+    commands.put("lsp", LspCommand.class);
     String called = arguments.length == 0 ? "" : arguments[0];
     if (commands.containsKey(called)) {
       commands.keySet().retainAll(List.of(called));
