@@ -37,7 +37,8 @@ final class Completions {
   private final Path file;
   private final int offset;
   private final List<Word> before = new ArrayList<>();
-  private final boolean inComment;
+  /** Whether the place is in a comment or a string, where anything may be written. */
+  private final boolean inLiteral;
   private final List<Symbol> visible;
   private final Map<String, CompletionItem> items = new LinkedHashMap<>();
 
@@ -47,22 +48,31 @@ final class Completions {
     this.file = file;
     this.offset = offset;
     this.visible = Named.visible(analysis, offset);
-    boolean comment = false;
+    boolean literal = false;
     for (Word word : Words.of(analysis.source())) {
-      boolean name = word.kind() == Word.Kind.NAME || word.kind() == Word.Kind.KEYWORD;
-      boolean note = word.kind() == Word.Kind.COMMENT || word.kind() == Word.Kind.DOCUMENTATION;
-      if (word.span().start() < offset && (note || word.kind() == Word.Kind.STRING) && (offset <= word.span().end() - (note ? 0 : 1))) {
-        comment = true;
-      } else if (!note && (name ? word.span().end() < offset : word.span().end() <= offset)) {
+      boolean comment = word.kind() == Word.Kind.COMMENT || word.kind() == Word.Kind.DOCUMENTATION;
+      if (word.span().start() >= offset) {
+        break;
+      }
+      if (comment) {
+        literal |= word.span().line() == analysis.source().line(offset);
+      } else if (word.kind() == Word.Kind.STRING && offset < word.span().end()) {
+        literal = true;
+      } else if (word.span().end() < offset || word.span().end() == offset && !written(word)) {
         before.add(word);
       }
     }
-    this.inComment = comment;
+    this.inLiteral = literal;
+  }
+
+  /** Whether a word that ends at the place is the one being written. */
+  private static boolean written(Word word) {
+    return word.kind() == Word.Kind.NAME || word.kind() == Word.Kind.KEYWORD;
   }
 
   static List<CompletionItem> at(Analysis analysis, Path file, int offset, Documents documents) {
     Completions completions = new Completions(analysis, file, offset, documents);
-    if (!completions.inComment) {
+    if (!completions.inLiteral) {
       completions.fill();
     }
     return List.copyOf(completions.items.values());

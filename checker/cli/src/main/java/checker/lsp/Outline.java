@@ -64,8 +64,8 @@ final class Outline {
       fold(source.line(module.extent().start()), source.line(module.extent().end()), FoldingRangeKind.Region, result);
     }
     Deque<Integer> open = new ArrayDeque<>();
-    int firstOfComment = 0;
-    int lastOfComment = 0;
+    int firstOfComment = -1;
+    int lastOfComment = -1;
     for (Word word : Words.of(source)) {
       int line = word.span().line();
       if (word.is("{")) {

@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 
@@ -29,7 +32,14 @@ public final class Session {
     ExecutorService threads = Executors.newCachedThreadPool(Session::daemon);
     Server server = new Server(version);
     Launcher<LanguageClient> launcher =
-        LSPLauncher.createServerLauncher(server, in, out, threads, messages -> messages);
+        new LSPLauncher.Builder<LanguageClient>()
+            .setLocalService(server)
+            .setRemoteInterface(LanguageClient.class)
+            .setInput(in)
+            .setOutput(out)
+            .setExecutorService(threads)
+            .setExceptionHandler(Session::fault)
+            .create();
     server.connect(launcher.getRemoteProxy());
     Future<Void> messages = launcher.startListening();
     threads.execute(
@@ -41,6 +51,16 @@ public final class Session {
     server.close();
     threads.shutdownNow();
     return server.announced();
+  }
+
+  /** What the editor is told where a question fails: one that is not known here says so by an exception of its own. */
+  private static ResponseError fault(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnsupportedOperationException) {
+        return new ResponseError(ResponseErrorCode.MethodNotFound, "this is not answered here", null);
+      }
+    }
+    return RemoteEndpoint.DEFAULT_EXCEPTION_HANDLER.apply(thrown);
   }
 
   static Thread daemon(Runnable work) {
