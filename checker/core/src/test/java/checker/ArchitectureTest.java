@@ -54,6 +54,10 @@ class ArchitectureTest {
                   Set.of(
                       "source", "model", "evaluate", "typing", "layout", "transition", "interpret", "codegen",
                       "explore", "temporal", "trace")),
+              Map.entry("graph", Set.of("model", "evaluate", "source", "trace")),
+              Map.entry(
+                  "inspect", Set.of("model", "evaluate", "layout", "transition", "explore", "trace", "verify")),
+              Map.entry("simulate", Set.of("model", "layout", "transition", "explore", "trace", "verify")),
               Map.entry("compare", Set.of("source", "model", "typing", "trace", "verify"))));
 
   private static final Path SOURCES = Path.of("src", "main", "java");

@@ -4,6 +4,7 @@ import checker.report.Page;
 import checker.report.Paint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
  * @param width columns of the terminal
  * @param directory what relative paths are relative to
  * @param environment environment variables
+ * @param in what the user types, or what comes through a pipe
+ * @param inTerminal whether {@code in} is a terminal
  * @param cancelled becomes true when the user interrupts
  */
 public record Console(
@@ -27,7 +30,9 @@ public record Console(
     int width,
     Path directory,
     Map<String, String> environment,
-    BooleanSupplier cancelled) {
+    BooleanSupplier cancelled,
+    InputStream in,
+    boolean inTerminal) {
 
   private static final int DEFAULT_WIDTH = 80;
 
@@ -45,7 +50,9 @@ public record Console(
         Integer.getInteger("checker.width", DEFAULT_WIDTH),
         Path.of(""),
         System.getenv(),
-        cancelled);
+        cancelled,
+        System.in,
+        Boolean.getBoolean("checker.in.terminal"));
   }
 
   Path resolve(String path) {

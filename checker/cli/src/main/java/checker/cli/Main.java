@@ -63,6 +63,9 @@ public final class Main {
     commands.put("compare", CompareCommand.class);
     commands.put("gate", GateCommand.class);
     commands.put("replay", ReplayCommand.class);
+    commands.put("simulate", SimulateCommand.class);
+    commands.put("explore", ExploreCommand.class);
+    commands.put("graph", GraphCommand.class);
     commands.put("translate", TranslateCommand.class);
     commands.put("format", FormatCommand.class);
     commands.put("parse", ParseCommand.class);

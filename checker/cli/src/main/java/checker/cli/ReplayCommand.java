@@ -109,7 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
     return result instanceof ReplayResult.Reproduces ? ExitStatus.OK : ExitStatus.NOT_REPRODUCED;
   }
 
-  private static RecordedTrace read(String name, Path file) {
+  static RecordedTrace read(String name, Path file) {
     try {
       return TraceFile.parse(Files.readString(file, StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {

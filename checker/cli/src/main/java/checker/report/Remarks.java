@@ -80,6 +80,8 @@ public final class Remarks {
     } else if (trace.ending() instanceof Ending.ActionFailed failed) {
       fail(failed.error(), "");
       minimal("no evaluation error", "has one");
+    } else if (trace.ending() instanceof Ending.Chosen) {
+      add(heading(trace), "nothing is violated or witnessed for the first time; the steps were chosen by hand");
     } else {
       Ending.PredicateFailed failed = (Ending.PredicateFailed) trace.ending();
       fail(failed.error(), ", in `" + failed.predicate() + "`");
@@ -144,6 +146,8 @@ public final class Remarks {
               ? "the one state at depth " + within + " or less was visited"
               : "all " + Prose.number(trace.searched()) + " states at depth " + within + " or less were visited";
       add(MINIMAL, none + " within " + Prose.count(within, "step") + " (" + states + ")");
+    } else {
+      add("Not minimal:", "no search has shown that there is no shorter one");
     }
   }
 

@@ -24,6 +24,10 @@ public final class ReplayReport {
 
   private List<String> lines(ReplayResult result) {
     if (result instanceof ReplayResult.Reproduces reproduces) {
+      if (trace.claim() == RecordedTrace.Claim.PATH) {
+        String all = Prose.count(reproduces.counterexample().length(), "step");
+        return List.of(page.paint().bold("reproduces") + ": all " + all + " can be taken");
+      }
       String steps = Prose.count(reproduces.counterexample().length(), "step");
       return List.of(page.paint().bold("reproduces") + ": " + trace.property() + " " + words() + " in " + steps);
     }

@@ -3,6 +3,7 @@ package checker.report;
 import checker.explore.Status;
 import checker.model.Assumption;
 import checker.model.Constant;
+import checker.model.Model;
 import checker.verify.ActivityResult;
 import checker.verify.Agreement;
 import checker.verify.PropertyResult;
@@ -90,19 +91,26 @@ public final class ScenarioReport {
   }
 
   private void header() {
-    String header = TraceFile.header(result.model(), options.spec(), options.constants());
-    String text = result.model().scenarioText().map(t -> "   \"" + t + '"').orElse("");
+    lines.addAll(heading(result.model(), options.spec(), options.constants(), page));
+  }
+
+  /** Which scenario, and the constants that it was looked at with; then an empty line. */
+  static List<String> heading(Model model, String spec, Map<String, String> changed, Page page) {
+    List<String> lines = new ArrayList<>();
+    String header = TraceFile.header(model, spec, changed);
+    String text = model.scenarioText().map(t -> "   \"" + t + '"').orElse("");
     if (header.length() + text.length() <= page.width()) {
       lines.add(page.paint().bold(header) + text);
     } else {
       lines.add(page.paint().bold(header));
-      result.model().scenarioText().ifPresent(t -> indented('"' + t + '"'));
+      model.scenarioText().ifPresent(t -> lines.addAll(indented('"' + t + '"', page)));
     }
-    List<String> constants = result.model().constants().stream().map(ScenarioReport::constant).toList();
+    List<String> constants = model.constants().stream().map(ScenarioReport::constant).toList();
     for (String line : Prose.join(constants, ", ", page.proseWidth() - 2)) {
       lines.add("  " + line);
     }
     lines.add("");
+    return lines;
   }
 
   private static String constant(Constant constant) {
@@ -110,7 +118,12 @@ public final class ScenarioReport {
   }
 
   private void assumptions() {
-    for (Assumption assumption : result.falseAssumptions()) {
+    lines.addAll(assumptions(result.falseAssumptions(), page));
+  }
+
+  static List<String> assumptions(List<Assumption> falseAssumptions, Page page) {
+    List<String> lines = new ArrayList<>();
+    for (Assumption assumption : falseAssumptions) {
       String name = assumption.name().map(n -> n + " ").orElse("");
       String text = assumption.text().map(t -> '"' + t + "\" ").orElse("");
       String words = "ASSUMPTION FALSE";
@@ -118,15 +131,16 @@ public final class ScenarioReport {
           Prose.hang("  " + words + "  ", Prose.wrap(name + text + Remarks.place(assumption.span()), page.proseWidth() - words.length() - 4));
       lines.add("  " + page.paint().red(words) + told.get(0).substring(2 + words.length()));
       lines.addAll(told.subList(1, told.size()));
-      indented("with these constants the specification says nothing: no state was visited");
+      lines.addAll(indented("with these constants the specification says nothing: no state was visited", page));
     }
+    return lines;
   }
 
   private void failure() {
     result.failure().ifPresent(failure -> block(new TraceBlock(failure, "", page).lines()));
     if (result.failure().isEmpty() && has(Status.EVALUATION_FAULT)) {
       lines.add("  " + page.paint().red("ERROR") + "  the specification cannot be evaluated in some state");
-      indented("memory does not suffice to find a trace to it again");
+      lines.addAll(indented("memory does not suffice to find a trace to it again", page));
       lines.add("");
     }
   }
@@ -167,13 +181,13 @@ public final class ScenarioReport {
     lines.addAll(table.lines());
   }
 
-  private static VerdictTable.Tone tone(PropertyResult property) {
+  static VerdictTable.Tone tone(PropertyResult property) {
     return property.verdict() == Verdict.VIOLATED && property.agreement() == Agreement.MET
         ? VerdictTable.Tone.PLAIN
         : tone(property.agreement());
   }
 
-  private static VerdictTable.Tone tone(Agreement agreement) {
+  static VerdictTable.Tone tone(Agreement agreement) {
     return switch (agreement) {
       case MET -> VerdictTable.Tone.GOOD;
       case UNMET -> VerdictTable.Tone.BAD;
@@ -232,9 +246,7 @@ public final class ScenarioReport {
     return result.status().filter(s -> s == status).isPresent();
   }
 
-  private void indented(String text) {
-    for (String line : Prose.wrap(text, page.proseWidth() - 4)) {
-      lines.add("    " + line);
-    }
+  private static List<String> indented(String text, Page page) {
+    return Prose.wrap(text, page.proseWidth() - 4).stream().map(line -> "    " + line).toList();
   }
 }

@@ -59,6 +59,9 @@ final class TraceBlock {
     if (trace.ending() instanceof Ending.Deadlocked) {
       return title(TraceWord.DEADLOCK.word(), List.of(Model.DEADLOCK_FREE, steps));
     }
+    if (trace.ending() instanceof Ending.Chosen) {
+      return title(TraceWord.PATH.word(), List.of(trace.property(), steps));
+    }
     EvaluationException error =
         trace.ending() instanceof Ending.ActionFailed failed
             ? failed.error()
@@ -81,7 +84,7 @@ final class TraceBlock {
   private List<String> title(String word, List<String> items) {
     String first = "  " + word + "  ";
     List<String> lines = Prose.hang(first, Prose.join(items, "   ", page.width() - first.length()));
-    boolean witness = trace.ending() instanceof Ending.Witnessed;
+    boolean witness = trace.ending() instanceof Ending.Witnessed || trace.ending() instanceof Ending.Chosen;
     String painted = witness ? page.paint().bold(word) : page.paint().red(word);
     lines.set(0, "  " + painted + lines.get(0).substring(2 + word.length()));
     return lines;
@@ -103,8 +106,9 @@ final class TraceBlock {
   }
 
   private List<String> explanation() {
-    Labelled text = new Labelled(page.proseWidth(), List.of(Remarks.heading(trace)));
-    for (Remark remark : Remarks.of(trace)) {
+    List<Remark> remarks = Remarks.of(trace);
+    Labelled text = new Labelled(page.proseWidth(), remarks.stream().map(Remark::label).toList());
+    for (Remark remark : remarks) {
       remark
           .place()
           .ifPresentOrElse(

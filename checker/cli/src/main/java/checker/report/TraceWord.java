@@ -7,7 +7,8 @@ enum TraceWord {
   VIOLATED(RecordedTrace.Claim.VIOLATED),
   REACHABLE(RecordedTrace.Claim.REACHABLE),
   INCURRED(RecordedTrace.Claim.INCURRED),
-  DEADLOCK(RecordedTrace.Claim.DEADLOCK);
+  DEADLOCK(RecordedTrace.Claim.DEADLOCK),
+  PATH(RecordedTrace.Claim.PATH);
 
   private final RecordedTrace.Claim claim;
 

@@ -1,5 +1,6 @@
 package checker.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,11 +30,16 @@ record Invocation(int code, String out, String err) {
 
   static Invocation run(
       Path directory, boolean terminal, int width, BooleanSupplier cancelled, String... arguments) {
-    return run(directory, terminal, width, cancelled, Map.of(), arguments);
+    return run(directory, terminal, width, cancelled, Map.of(), "", arguments);
   }
 
   static Invocation with(Map<String, String> environment, Path directory, String... arguments) {
-    return run(directory, false, 80, () -> false, environment, arguments);
+    return run(directory, false, 80, () -> false, environment, "", arguments);
+  }
+
+  /** Runs in a directory, without a terminal, with a text on the standard input. */
+  static Invocation reading(Path directory, String input, String... arguments) {
+    return run(directory, false, 80, () -> false, Map.of(), input, arguments);
   }
 
   private static Invocation run(
@@ -42,6 +48,7 @@ record Invocation(int code, String out, String err) {
       int width,
       BooleanSupplier cancelled,
       Map<String, String> environment,
+      String input,
       String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -54,7 +61,9 @@ record Invocation(int code, String out, String err) {
             width,
             directory,
             environment,
-            cancelled);
+            cancelled,
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            false);
     int code = Main.run(arguments, console);
     return new Invocation(code, text(out, directory), text(err, directory));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ class ReportsTest {
         new Console(
             new PrintStream(bytes, false, StandardCharsets.US_ASCII),
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.US_ASCII),
-            false, false, 80, directory, Map.of(), () -> false);
+            false, false, 80, directory, Map.of(), () -> false, InputStream.nullInputStream(), false);
     Main.run(new String[] {"verify", "words.spec", "--format=json"}, ascii);
     assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("gr\u00f6\u00dfer \u2265 2");
   }
@@ -103,7 +104,7 @@ class ReportsTest {
         new Console(
             new PrintStream(full, false, StandardCharsets.UTF_8),
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            false, false, 80, directory, Map.of(), () -> false);
+            false, false, 80, directory, Map.of(), () -> false, InputStream.nullInputStream(), false);
     assertThat(Main.run(new String[] {"verify", "m.spec", "--format=json"}, console)).isEqualTo(2);
   }
 

@@ -7,6 +7,7 @@ import checker.cli.Console;
 import checker.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -280,7 +281,7 @@ class SessionTest {
             Editor.answer(
                 questions().formatting(new DocumentFormattingParams(Editor.document(uri), new FormattingOptions(8, false)))));
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    Console console = new Console(nowhere, nowhere, false, false, 80, directory, Map.of(), () -> false);
+    Console console = new Console(nowhere, nowhere, false, false, 80, directory, Map.of(), () -> false, InputStream.nullInputStream(), false);
     assertThat(Main.run(new String[] {"format", "f.spec"}, console)).isZero();
     assertThat(formatted).isEqualTo(Files.readString(file)).isNotEqualTo(text);
     editor.change(uri, formatted);

@@ -3,6 +3,7 @@ package checker.model;
 import checker.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A specification under one scenario: typed, resolved, all constants known. Data only; everything downstream
@@ -33,4 +34,27 @@ public record Model(
 
   /** The name under which deadlock freedom is reported and expected. */
   public static final String DEADLOCK_FREE = "deadlock_free";
+
+  /**
+   * The model with only some of its properties, and what is expected of those.
+   *
+   * @param named told the name of each property, and the subject of each expectation
+   */
+  public Model restrictedTo(Predicate<String> named) {
+    return new Model(
+        module,
+        scenario,
+        scenarioText,
+        constants,
+        assumptions,
+        variables,
+        initialConstraints,
+        definitions,
+        actors,
+        properties.stream().filter(p -> named.test(p.name())).toList(),
+        terminal,
+        fairness,
+        expectations.stream().filter(e -> named.test(e.subject())).toList(),
+        span);
+  }
 }

@@ -14,9 +14,13 @@ import java.util.List;
  *
  * @param initial the state it begins in: a value for each variable
  * @param ending what the end shows; for {@link Ending.ActionFailed} there is one more step than {@code steps}
- * @param searched number of states at a depth below its length: all of them were visited and none ends a shorter trace
+ * @param searched number of states at a depth below its length: all of them were visited and none ends a shorter trace; 0 if
+ *     they were not, and there may be a shorter one
  */
 public record Counterexample(Model model, List<Value> initial, List<Step> steps, Ending ending, long searched) {
+
+  /** What stands for a property's name where a behaviour shows nothing in particular. */
+  public static final String CHOSEN = "chosen";
 
   /** Number of steps; one that fails counts, and so does to stay in the last state for ever. */
   public int length() {
@@ -33,6 +37,9 @@ public record Counterexample(Model model, List<Value> initial, List<Step> steps,
     }
     if (ending instanceof Ending.Trapped trapped) {
       return trapped.property().name();
+    }
+    if (ending instanceof Ending.Chosen) {
+      return CHOSEN;
     }
     return ending instanceof Ending.Witnessed witnessed ? witnessed.property().name() : Model.DEADLOCK_FREE;
   }

@@ -45,6 +45,38 @@ public final class CounterexampleBuilder {
   }
 
   /**
+   * What a path to a goal shows.
+   *
+   * @param goal anything but {@link Goal.OneOf}
+   * @param searched see {@link Counterexample#searched()}
+   */
+  public Counterexample of(Goal goal, PackedPath path, long searched) {
+    Observations observations = Observations.of(model);
+    if (goal instanceof Goal.StateObservation seen) {
+      return ofProperty(path, observations.ofStates().get(seen.number()).property(), searched);
+    }
+    if (goal instanceof Goal.StepObservation seen) {
+      return ofProperty(path, observations.ofSteps().get(seen.number()).property(), searched);
+    }
+    if (goal instanceof Goal.Deadlock) {
+      return ofDeadlock(path, searched);
+    }
+    if (goal instanceof Goal.InstanceFault) {
+      return ofFailedAction(path, searched);
+    }
+    if (goal instanceof Goal.TerminalFault) {
+      return ofFailedTerminal(path, searched);
+    }
+    if (goal instanceof Goal.StateObservationFault fault) {
+      return ofFailedProperty(path, observations.ofStates().get(fault.number()), searched);
+    }
+    if (goal instanceof Goal.StepObservationFault fault) {
+      return ofFailedProperty(path, observations.ofSteps().get(fault.number()), searched);
+    }
+    throw new IllegalArgumentException("what is shown by reaching " + goal + " is not known");
+  }
+
+  /**
    * A violation of an invariant or transition invariant, or a witness of a {@code reachable} or {@code cost}.
    *
    * @param searched see {@link Counterexample#searched()}

@@ -71,6 +71,9 @@ public sealed interface Ending {
     }
   }
 
+  /** Nothing in particular: somebody chose to come this far. */
+  record Chosen() implements Ending {}
+
   /**
    * A predicate cannot be evaluated in the last state, or of the last step.
    *

@@ -35,6 +35,8 @@ public record RecordedTrace(
     Claim claim = Claim.VIOLATED;
     if (ending instanceof Ending.Deadlocked) {
       claim = Claim.DEADLOCK;
+    } else if (ending instanceof Ending.Chosen) {
+      claim = Claim.PATH;
     } else if (ending instanceof Ending.Witnessed witnessed) {
       claim = witnessed.property().kind() == Property.Kind.COST ? Claim.INCURRED : Claim.REACHABLE;
     }
@@ -64,7 +66,9 @@ public record RecordedTrace(
     VIOLATED("violated"),
     REACHABLE("reachable"),
     INCURRED("incurred"),
-    DEADLOCK("violated");
+    DEADLOCK("violated"),
+    /** Nothing in particular: it reproduces if every step can be taken. */
+    PATH("possible");
 
     private final String words;
 

@@ -66,7 +66,7 @@ public final class Replayer {
    */
   public ReplayResult replay(RecordedTrace trace, Set<String> added) {
     Optional<Property> property = property(trace);
-    if (property.isEmpty() && trace.claim() != RecordedTrace.Claim.DEADLOCK) {
+    if (property.isEmpty() && ofProperty(trace.claim())) {
       return new ReplayResult.Missing(0, missing("property", trace.property(), propertyNames()));
     }
     List<Path> paths = new ArrayList<>();
@@ -104,6 +104,9 @@ public final class Replayer {
     }
     if (loopStart.orElse(-1) == trace.steps().size()) {
       loopStart = OptionalInt.of(paths.get(0).steps().size());
+    }
+    if (trace.claim() == RecordedTrace.Claim.PATH) {
+      return new ReplayResult.Reproduces(paths.get(0).counterexample(model, new Ending.Chosen()));
     }
     return verdict(loopStart, property, paths);
   }
@@ -329,8 +332,12 @@ public final class Replayer {
       case VIOLATED -> kind != Property.Kind.REACHABLE && kind != Property.Kind.COST;
       case REACHABLE -> kind == Property.Kind.REACHABLE;
       case INCURRED -> kind == Property.Kind.COST;
-      case DEADLOCK -> false;
+      case DEADLOCK, PATH -> false;
     };
+  }
+
+  private static boolean ofProperty(RecordedTrace.Claim claim) {
+    return claim != RecordedTrace.Claim.DEADLOCK && claim != RecordedTrace.Claim.PATH;
   }
 
   private List<String> propertyNames() {

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How often each action fired, and which of them should have. */
-final class Activities {
+public final class Activities {
   private Activities() {}
 
   /** Transitions by {@code actor.action}, all instances together, as declared. */
-  static Map<String, Long> fires(Model model, long[] fireCounts) {
+  public static Map<String, Long> fires(Model model, long[] fireCounts) {
     Map<String, Long> fires = new LinkedHashMap<>();
     for (ActionInstance instance : Instances.of(model).all()) {
       fires.merge(name(instance.lane().actor(), instance.action()), fireCounts[instance.id()], Long::sum);
@@ -30,7 +30,7 @@ final class Activities {
    *
    * @param complete whether what has not fired never will
    */
-  static List<ActivityResult> of(Model model, Map<String, Long> fires, boolean complete) {
+  public static List<ActivityResult> of(Model model, Map<String, Long> fires, boolean complete) {
     List<ActivityResult> results = new ArrayList<>();
     for (Actor actor : model.actors()) {
       long all = actor.actions().stream().mapToLong(a -> fires.getOrDefault(name(actor, a), 0L)).sum();

@@ -1,7 +1,6 @@
 package checker.verify;
 
 import checker.explore.Exploration;
-import checker.model.Expectation;
 import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Property;
@@ -167,13 +166,6 @@ final class Properties {
       Optional<Counterexample> trace,
       List<Span> untested,
       Optional<String> undecided) {
-    String name = property.map(Property::name).orElse(Model.DEADLOCK_FREE);
-    Optional<Expectation> expectation =
-        model.expectations().stream()
-            .filter(e -> e.subject().equals(name) && e.outcome() != Expectation.Outcome.NEVER)
-            .findFirst();
-    Agreement agreement = Expected.compare(property, verdict, steps, expectation);
-    return new PropertyResult(
-        property, verdict, steps, trace, untested, undecided, expectation, agreement);
+    return PropertyResult.of(model, property, verdict, steps, trace, untested, undecided);
   }
 }

@@ -30,6 +30,24 @@ public record PropertyResult(
     Optional<Expectation> expectation,
     Agreement agreement) {
 
+  /** What is known, compared with what the model's scenario expects, said or implied. */
+  public static PropertyResult of(
+      Model model,
+      Optional<Property> property,
+      Verdict verdict,
+      OptionalInt steps,
+      Optional<Counterexample> trace,
+      List<Span> untested,
+      Optional<String> undecided) {
+    String name = property.map(Property::name).orElse(Model.DEADLOCK_FREE);
+    Optional<Expectation> expectation =
+        model.expectations().stream()
+            .filter(e -> e.subject().equals(name) && e.outcome() != Expectation.Outcome.NEVER)
+            .findFirst();
+    Agreement agreement = Expected.compare(property, verdict, steps, expectation);
+    return new PropertyResult(property, verdict, steps, trace, untested, undecided, expectation, agreement);
+  }
+
   public String name() {
     return property.map(Property::name).orElse(Model.DEADLOCK_FREE);
   }

@@ -1,18 +1,13 @@
 package checker.verify;
 
-import checker.codegen.CodeGenerator;
-import checker.codegen.CodeTooLargeException;
 import checker.explore.Exploration;
 import checker.explore.ExploreOptions;
 import checker.explore.Explorer;
 import checker.explore.FailFast;
-import checker.interpret.Interpreter;
 import checker.layout.StateLayout;
 import checker.model.Assumption;
-import checker.model.Expectation;
 import checker.model.Model;
 import checker.model.Observations;
-import checker.model.Property;
 import checker.temporal.TemporalChecker;
 import checker.temporal.TemporalOptions;
 import checker.transition.TransitionSystem;
@@ -41,11 +36,7 @@ public final class ScenarioVerifier {
     }
     Model selected = selected(model, options);
     StateLayout layout = StateLayout.of(selected);
-    TransitionSystem system =
-        switch (options.engine()) {
-          case COMPILED -> compiled(selected, layout);
-          case INTERPRETED -> Interpreter.of(selected, layout);
-        };
+    TransitionSystem system = options.engine().system(selected, layout);
     Exploration exploration = Explorer.explore(system, search(selected, options), options.progress());
     Traces traces = new Traces(selected, layout, system, exploration);
     Optional<TemporalChecker> temporal =
@@ -71,15 +62,6 @@ public final class ScenarioVerifier {
         Optional.of(statistics(exploration, layout, fires)));
   }
 
-  /** The compiled system, or the interpreter of a model that is too large for a class file. */
-  private static TransitionSystem compiled(Model model, StateLayout layout) {
-    try {
-      return CodeGenerator.compile(model, layout);
-    } catch (CodeTooLargeException tooLarge) {
-      return Interpreter.of(model, layout);
-    }
-  }
-
   /** What the search has left of its bounds. */
   private static TemporalOptions bounds(ExploreOptions search, Exploration exploration) {
     long begun = System.nanoTime();
@@ -100,24 +82,7 @@ public final class ScenarioVerifier {
     if (options.properties().isEmpty()) {
       return model;
     }
-    List<Property> properties = model.properties().stream().filter(p -> options.selects(p.name())).toList();
-    List<Expectation> expectations =
-        model.expectations().stream().filter(e -> options.selects(e.subject())).toList();
-    return new Model(
-        model.module(),
-        model.scenario(),
-        model.scenarioText(),
-        model.constants(),
-        model.assumptions(),
-        model.variables(),
-        model.initialConstraints(),
-        model.definitions(),
-        model.actors(),
-        properties,
-        model.terminal(),
-        model.fairness(),
-        expectations,
-        model.span());
+    return model.restrictedTo(options::selects);
   }
 
   private static ExploreOptions search(Model model, VerifyOptions options) {

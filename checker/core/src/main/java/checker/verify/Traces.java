@@ -118,19 +118,7 @@ final class Traces {
     if (fault.isPresent() && fault.get().kind() == Fault.Kind.INITIAL) {
       return Optional.of(builder.ofFailedInit());
     }
-    return fault.flatMap(f -> path(Goal.of(f)).map(path -> failure(f, path, searched(Goal.of(f)))));
-  }
-
-  private Counterexample failure(Fault fault, PackedPath path, long searched) {
-    return switch (fault.kind()) {
-      case INSTANCE -> builder.ofFailedAction(path, searched);
-      case TERMINAL -> builder.ofFailedTerminal(path, searched);
-      case STATE_OBSERVATION ->
-          builder.ofFailedProperty(path, observations.ofStates().get(fault.number()), searched);
-      case STEP_OBSERVATION ->
-          builder.ofFailedProperty(path, observations.ofSteps().get(fault.number()), searched);
-      case INITIAL -> throw new IllegalArgumentException("no path leads to a fault of an initial constraint");
-    };
+    return fault.map(Goal::of).flatMap(goal -> path(goal).map(path -> builder.of(goal, path, searched(goal))));
   }
 
   private Optional<PackedPath> path(Goal goal) {
