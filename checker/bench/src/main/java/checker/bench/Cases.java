@@ -29,13 +29,20 @@ final class Cases {
 
   /** A scenario with so many users. The file is named like its first module, the others like {@code baseline_dax}. */
   static Model model(Path specs, String module, String scenario, int users) {
+    return model(specs, module, scenario, Map.of("USERS", Integer.toString(users)));
+  }
+
+  /** A scenario as it is written. */
+  static Model model(Path specs, String module, String scenario) {
+    return model(specs, module, scenario, Map.of());
+  }
+
+  /** A scenario with other values of some constants. */
+  static Model model(Path specs, String module, String scenario, Map<String, String> constants) {
     String file = module.split("_")[0] + ".spec";
     Diagnostics diagnostics = new Diagnostics();
     return Specification.load(specs.resolve(file), diagnostics)
-        .flatMap(
-            s ->
-                s.elaborate(
-                    new ScenarioRef(module, scenario), Map.of("USERS", Integer.toString(users)), diagnostics))
+        .flatMap(s -> s.elaborate(new ScenarioRef(module, scenario), constants, diagnostics))
         .orElseThrow(() -> new IllegalStateException(file + ": " + diagnostics.sorted()));
   }
 
