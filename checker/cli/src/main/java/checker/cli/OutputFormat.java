@@ -2,6 +2,7 @@ package checker.cli;
 
 import checker.report.Run;
 import checker.report.json.JsonReport;
+import checker.report.junit.JUnitReport;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,11 @@ import picocli.CommandLine;
 enum OutputFormat {
   /** For people: each command has a text of its own. */
   text,
-  json;
+  json,
+
+  /** A document for each trace. */
+  itf,
+  junit;
 
   /**
    * The document in this format.
@@ -21,7 +26,9 @@ enum OutputFormat {
   String render(Run run) {
     return switch (this) {
       case text -> throw new IllegalArgumentException("each command has a text of its own");
+      case itf -> throw new IllegalArgumentException("there is a document for each trace");
       case json -> JsonReport.render(run);
+      case junit -> JUnitReport.render(run);
     };
   }
 

@@ -2,6 +2,7 @@ package checker.cli;
 
 import checker.report.Page;
 import checker.report.Run;
+import checker.report.itf.ItfReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -92,7 +94,11 @@ final class Reports {
     inputs.forEach(input -> uses.put(real(console.resolve(input)), "the specification `" + input + "`"));
     for (Destination destination : destinations()) {
       Path file = console.resolve(destination.file());
-      WholeFile.requireWritable(file);
+      if (destination.format() == OutputFormat.itf) {
+        new TraceDocuments(console, destination.file()).requireWritable();
+      } else {
+        WholeFile.requireWritable(file);
+      }
       String use = "the " + destination.format() + " report";
       String other = uses.put(real(file), use);
       if (other != null) {
@@ -101,17 +107,31 @@ final class Reports {
     }
   }
 
+  /** As the other, without traces of witnesses. */
+  void write(Run run, Map<OutputFormat, Supplier<String>> own, Console console) {
+    write(run, own, false, console);
+  }
+
   /**
    * Writes all that is asked for but {@link #textOnOut}.
    *
    * @param own the formats that the command writes itself, laid out for a file
+   * @param witnesses whether formats of single traces give those of witnesses, too
    * @throws UsageException if that is not possible
    */
-  void write(Run run, Map<OutputFormat, Supplier<String>> own, Console console) {
+  void write(Run run, Map<OutputFormat, Supplier<String>> own, boolean witnesses, Console console) {
+    Consumer<String> notes = note -> console.err().print("note: " + note + "\n");
     for (Destination destination : destinations()) {
-      WholeFile.write(console.resolve(destination.file()), text(destination.format(), run, own));
+      if (destination.format() == OutputFormat.itf) {
+        new TraceDocuments(console, destination.file()).write(run, witnesses, notes);
+      } else {
+        WholeFile.write(console.resolve(destination.file()), text(destination.format(), run, own));
+      }
     }
-    if (documentOnOut()) {
+    if (documentOnOut() && format == OutputFormat.itf) {
+      TraceDocuments.first(ItfReport.traces(run, witnesses), "the standard output", notes)
+          .ifPresent(document -> print(document, console.out()));
+    } else if (documentOnOut()) {
       print(text(format, run, own), console.out());
     }
   }

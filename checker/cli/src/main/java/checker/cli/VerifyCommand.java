@@ -88,7 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
     ExitStatus worst = worst(statuses, loader);
     String summary = ExitStatus.summary(statuses, worst);
     Run run = new Run("verify", Version.number(), loader.diagnostics(), checked, worst.code(), worst.meaning());
-    reports.write(run, Map.of(OutputFormat.text, () -> text(run, summary)), console);
+    reports.write(run, Map.of(OutputFormat.text, () -> text(run, summary)), witnesses, console);
     if (!quiet || worst != ExitStatus.OK) {
       blocks.print(ScenarioReport.wrapped(summary, page));
     }
