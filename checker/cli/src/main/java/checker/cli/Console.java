@@ -2,6 +2,7 @@ package checker.cli;
 
 import checker.report.Page;
 import checker.report.Paint;
+import checker.report.ProgressLine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -70,6 +71,15 @@ public record Console(
     return Page.terminal(width, paint(color, errTerminal));
   }
 
+  /** Shows how work is going, on a terminal that can write over a line. */
+  ProgressLine progress() {
+    return errTerminal && !dumb() ? ProgressLine.on(err, width) : ProgressLine.none();
+  }
+
+  private boolean dumb() {
+    return "dumb".equals(environment.get("TERM"));
+  }
+
   /** The convention of no-color.org, and of terminals that know no colours. */
   private Paint paint(ColorChoice color, boolean terminal) {
     boolean wanted =
@@ -79,7 +89,7 @@ public record Console(
           case auto ->
               terminal
                   && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                  && !"dumb".equals(environment.get("TERM"));
+                  && !dumb();
         };
     return wanted ? Paint.ANSI : Paint.PLAIN;
   }

@@ -26,20 +26,13 @@ final class ManyScenarios {
   }
 
   private static List<Optional<ScenarioResult>> results(List<Model> models, SearchOptions search, Console console) {
-    if (!console.errTerminal()) {
-      return Batch.verify(models, search.verifyOptions(console), model -> {});
-    }
-    ProgressLine progress = new ProgressLine(console.err(), console.width());
     AtomicInteger count = new AtomicInteger();
-    try {
+    try (ProgressLine progress = console.progress()) {
       return Batch.verify(
           models,
-          search.verifyOptions(console),
+          search.verifyOptions(console).withProgress(progress),
           model ->
-              progress.show(
-                  count.incrementAndGet() + " of " + models.size() + " scenarios  " + model.module() + "." + model.scenario()));
-    } finally {
-      progress.clear();
+              progress.done(count.incrementAndGet(), models.size(), model.module() + "." + model.scenario()));
     }
   }
 }

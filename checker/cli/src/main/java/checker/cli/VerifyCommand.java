@@ -77,8 +77,9 @@ final class VerifyCommand implements Callable<Integer> {
     List<ExitStatus> statuses = new ArrayList<>();
     Page page = reports.page(console, parent.color());
     Blocks blocks = new Blocks(reports.told(console));
-    for (Job job : jobs(loader)) {
-      Optional<ScenarioResult> result = verify(job, options);
+    List<Job> jobs = jobs(loader);
+    for (Job job : jobs) {
+      Optional<ScenarioResult> result = verify(job, options, checked.size() + 1, jobs.size());
       ExitStatus status = result.map(r -> ExitStatus.of(r.issues())).orElse(ExitStatus.INCOMPLETE);
       Run.Checked scenario = new Run.Checked(job.spec(), job.model(), search.constants(), result, status.code());
       checked.add(scenario);
@@ -104,21 +105,15 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Verifies a scenario and writes its traces; empty if the user interrupted before. */
-  private Optional<ScenarioResult> verify(Job job, VerifyOptions options) {
+  private Optional<ScenarioResult> verify(Job job, VerifyOptions options, int number, int count) {
     Console console = parent.console();
     if (console.cancelled().getAsBoolean()) {
       return Optional.empty();
     }
     ScenarioResult result;
-    if (console.errTerminal()) {
-      ProgressLine progress = new ProgressLine(console.err(), console.width());
-      try {
-        result = ScenarioVerifier.verify(job.model(), options.withProgress(progress));
-      } finally {
-        progress.clear();
-      }
-    } else {
-      result = ScenarioVerifier.verify(job.model(), options);
+    try (ProgressLine progress = console.progress()) {
+      progress.scenario(number, count);
+      result = ScenarioVerifier.verify(job.model(), options.withProgress(progress));
     }
     TraceStore store = traces(job.spec());
     for (PropertyResult property : result.properties()) {

@@ -1,53 +1,112 @@
 package checker.report;
 
 import checker.explore.ProgressListener;
+import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** A search's progress in one line of a terminal that is written over again and again. */
-public final class ProgressLine implements ProgressListener {
+/**
+ * How work is going, in one line of a terminal that is written over and over. What works only leaves figures here; a thread of
+ * its own draws them a few times a second, so that a slow terminal holds up nothing. Nothing is shown of what takes less than
+ * about a second.
+ */
+public final class ProgressLine implements ProgressListener, AutoCloseable {
   private static final String CLEAR = "\r\u001b[K";
+  private static final long PERIOD_MILLIS = 200;
+  private static final long SILENCE_NANOS = 1_000_000_000L;
 
   private final PrintStream terminal;
   private final int width;
-  private boolean shown;
+  private final Thread drawer;
 
-  public ProgressLine(PrintStream terminal, int width) {
+  // Guarded by this.
+  private String scenario = "";
+  private String phase = "";
+  private Progress search;
+  private long begunNanos = System.nanoTime();
+  private String shown = "";
+  private boolean closed;
+
+  private ProgressLine(PrintStream terminal, int width) {
     this.terminal = terminal;
-    this.width = width;
+    // In the last column a terminal may begin another line.
+    this.width = width - 1;
+    this.drawer = new Thread(this::draw, "progress");
+    drawer.setDaemon(true);
+  }
+
+  /** A line of a terminal with so many columns, until it is closed. */
+  public static ProgressLine on(PrintStream terminal, int width) {
+    ProgressLine line = new ProgressLine(terminal, width);
+    line.drawer.start();
+    return line;
+  }
+
+  /** One that shows nothing. */
+  public static ProgressLine none() {
+    return new ProgressLine(new PrintStream(OutputStream.nullOutputStream()), 1);
+  }
+
+  /** Work on a scenario begins: the first has number 1. */
+  public synchronized void scenario(int number, int count) {
+    scenario = count == 1 ? "" : "scenario " + number + " of " + count;
+    phase = "";
+    search = null;
+    begunNanos = System.nanoTime();
+  }
+
+  /** Work on many scenarios at the same time: how many are done. */
+  public synchronized void done(int number, int count, String last) {
+    scenario = number + " of " + count + " scenarios";
+    phase = last;
+    search = null;
   }
 
   @Override
-  public void progress(Progress progress) {
-    double seconds = Math.max(progress.elapsedNanos(), 1) / 1e9;
-    String text =
-        "depth "
-            + progress.level()
-            + "  "
-            + Prose.number(progress.distinct())
-            + " states  "
-            + Prose.number(progress.queue())
-            + " to expand  "
-            + Prose.rate(progress.distinct() / seconds)
-            + " states/s  "
-            + Prose.bytes(progress.bytes())
-            + "  "
-            + Prose.duration(progress.elapsedNanos());
-    show(text);
+  public synchronized void progress(Progress progress) {
+    search = progress;
   }
 
-  /** Shows a text in the line, as far as it fits; from any thread. */
-  public synchronized void show(String text) {
-    terminal.print(CLEAR + text.substring(0, Math.min(text.length(), width - 1)));
-    terminal.flush();
-    shown = true;
+  @Override
+  public synchronized void phase(String what) {
+    phase = what;
+    search = null;
   }
 
-  /** Removes the line, if there is one. */
-  public synchronized void clear() {
-    if (shown) {
+  private synchronized void draw() {
+    try {
+      while (!closed) {
+        wait(PERIOD_MILLIS);
+        String text = text();
+        if (!closed && !text.equals(shown)) {
+          terminal.print(CLEAR + text);
+          terminal.flush();
+          shown = text;
+        }
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts it but the end of the program.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String text() {
+    long elapsed = System.nanoTime() - begunNanos;
+    if (search != null) {
+      return ProgressText.ofSearch(scenario, search, width);
+    }
+    return phase.isEmpty() || elapsed < SILENCE_NANOS
+        ? shown
+        : ProgressText.ofPhase(scenario, phase, elapsed, width);
+  }
+
+  /** Removes the line; nothing is written over what is printed from now on. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+    if (!shown.isEmpty()) {
       terminal.print(CLEAR);
       terminal.flush();
-      shown = false;
     }
   }
 }

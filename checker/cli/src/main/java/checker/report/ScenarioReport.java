@@ -218,10 +218,25 @@ public final class ScenarioReport {
     } else {
       lines.add("  " + page.paint().yellow("incomplete") + ": " + StatusWords.of(status));
       lines.add("  " + counts + " until then");
+      lines.add("  " + whereItWas(s));
     }
     if (options.statistics()) {
       lines.addAll(StatisticsReport.lines(s, page));
     }
+  }
+
+  /** What an incomplete search left undone, and how fast it was, unless it was too short to tell. */
+  private static String whereItWas(Statistics s) {
+    String left = Prose.count(s.unexpanded(), "state") + " left to expand";
+    double seconds = s.elapsedNanos() / 1e9;
+    return seconds < 1
+        ? left
+        : left
+            + "; "
+            + Prose.rate(s.transitions() / seconds)
+            + " transitions/s, "
+            + Prose.bytes(s.bytes())
+            + " of memory";
   }
 
   private void expectations() {

@@ -47,7 +47,7 @@ public final class VerdictWords {
     }
     property.undecided().ifPresent(notes::add);
     if (property.steps().isPresent() && property.trace().isEmpty()) {
-      notes.add("memory does not suffice to find the trace again");
+      notes.add("the trace was not found again: memory or the user's patience did not suffice");
     }
     notes.addAll(expectation(property.expectation(), property.agreement(), implied(property)));
     return notes;

@@ -16,7 +16,7 @@ public final class Explorer {
   /**
    * Searches all states within the bounds.
    *
-   * @param listener called from this thread, about once a second
+   * @param listener called from this thread
    * @throws RuntimeException whatever the transition system throws other than an evaluation fault
    */
   public static Exploration explore(TransitionSystem system, ExploreOptions options, ProgressListener listener) {

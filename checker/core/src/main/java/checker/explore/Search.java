@@ -12,7 +12,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
 /** One search: makes a level after the other, lets the set grow between batches, and adds up what the workers found. */
 final class Search {
-  private static final long PROGRESS_NANOS = 1_000_000_000L;
+  private static final long FIRST_PROGRESS_NANOS = 1_000_000_000L;
+  private static final long PROGRESS_NANOS = 200_000_000L;
 
   private final TransitionSystem system;
   private final ExploreOptions options;
@@ -24,7 +25,7 @@ final class Search {
   private final Sightings sightings;
   private final Findings total;
   private final long startNanos = System.nanoTime();
-  private long nextProgressNanos = PROGRESS_NANOS;
+  private long nextProgressNanos = FIRST_PROGRESS_NANOS;
   private final ArrayPool<long[]> frontierPool;
   private final Worker[] workers;
   private long expandedStates;
@@ -253,9 +254,14 @@ final class Search {
   private ProgressListener.Progress progress(long elapsedNanos) {
     int level = Math.max(0, levelSizes.size() - 1);
     long distinct = control.distinct.get();
-    long claimed = levelSizes.isEmpty() ? 0 : Math.min(control.cursor.get(), levelSizes.get(level));
+    long size = levelSizes.isEmpty() ? 0 : levelSizes.get(level);
+    long claimed = Math.min(control.cursor.get(), size);
     long queue = Math.max(0, distinct - expandedStates - claimed);
+    List<Long> last = new ArrayList<>();
+    for (int i = Math.max(0, levelSizes.size() - ProgressListener.Progress.LEVELS); i < levelSizes.size(); i++) {
+      last.add(levelSizes.get(i));
+    }
     return new ProgressListener.Progress(
-        level, distinct, queue, control.generated.get(), elapsedNanos, budget.usedBytes());
+        level, last, size - claimed, distinct, queue, control.generated.get(), elapsedNanos, budget.usedBytes());
   }
 }

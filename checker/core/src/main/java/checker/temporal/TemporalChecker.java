@@ -98,6 +98,7 @@ public final class TemporalChecker {
 
   private Graph graph() {
     if (built.isEmpty()) {
+      options.progress().phase("building the state graph");
       FairnessConstraints fairness = FairnessConstraints.of(model);
       PropertyAtoms atoms = new PropertyAtoms(model, layout);
       StateGraph states =
@@ -126,6 +127,7 @@ public final class TemporalChecker {
       return new TemporalVerdict.Undecided("the formula has too many temporal operators for a graph of this size");
     }
     Graph graph = graph();
+    options.progress().phase("deciding " + property.name());
     int[] atomOf =
         tableau.atoms().stream().mapToInt(atom -> graph.atoms().bit(property, atom)).toArray();
     if (Product.entries(graph.states(), tableau, atomOf) > Product.MAX_ENTRIES) {
@@ -161,6 +163,7 @@ public final class TemporalChecker {
     if (refused.isPresent()) {
       return new TemporalVerdict.Undecided("violated, but " + refused.get());
     }
+    options.progress().phase("looking for the shortest violation of " + property.name());
     LassoSearch search =
         new LassoSearch(product, reached, components, graph.fairness(), new LassoSearch.Budget(options.minimalityBudget(), checkpoint));
     LassoSearch.Found found = search.search();
@@ -189,6 +192,7 @@ public final class TemporalChecker {
     if (refused.isPresent() || states.edgeCount() > Integer.MAX_VALUE - 8) {
       return new TemporalVerdict.Undecided(refused.orElse("the state graph has too many transitions to search for traps"));
     }
+    options.progress().phase("deciding " + property.name());
     int bit = graph.atoms().bit(property, property.predicate().orElseThrow());
     BitSet goal = new BitSet(states.size());
     for (int state = 0; state < states.size(); state++) {

@@ -1,6 +1,7 @@
 package checker.verify;
 
 import checker.explore.ExploreOptions;
+import checker.explore.ProgressListener;
 import checker.explore.Status;
 import checker.model.Model;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class Batch {
   /**
    * Verifies each model. The results are those of {@link ScenarioVerifier}, but for times and memory.
    *
-   * @param options as for each of them; a timeout is that of each search
+   * @param options as for each of them; a timeout is that of each search, and progress is told of searches that run alone
    * @param finished told of each model of which the result is known, from any thread
    * @return in the order of the models; empty for those not verified before the search was cancelled
    */
@@ -38,6 +39,11 @@ public final class Batch {
             .withWorkers(1)
             .withMaxStates(side == 1 ? search.maxStates() : Math.min(LARGE, search.maxStates()))
             .withMemoryBytes(search.memoryBytes() / side));
+    if (side > 1) {
+      // Several at a time would speak all at once.
+      alone = alone.withProgress(ProgressListener.SILENT);
+    }
+    VerifyOptions each = alone;
     ExecutorService workers = Executors.newFixedThreadPool(side);
     try {
       List<Future<Optional<ScenarioResult>>> futures = new ArrayList<>();
@@ -45,7 +51,7 @@ public final class Batch {
         futures.add(
             workers.submit(
                 () -> {
-                  Optional<ScenarioResult> result = unlessCancelled(model, alone);
+                  Optional<ScenarioResult> result = unlessCancelled(model, each);
                   if (result.isPresent() && !isLarge(result.get(), search, side)) {
                     finished.accept(model);
                   }

@@ -38,7 +38,7 @@ public final class ScenarioVerifier {
     StateLayout layout = StateLayout.of(selected);
     TransitionSystem system = options.engine().system(selected, layout);
     Exploration exploration = Explorer.explore(system, search(selected, options), options.progress());
-    Traces traces = new Traces(selected, layout, system, exploration);
+    Traces traces = new Traces(selected, layout, system, exploration, options);
     Optional<TemporalChecker> temporal =
         exploration.complete()
             ? Optional.of(
@@ -47,7 +47,7 @@ public final class ScenarioVerifier {
                     layout,
                     system,
                     exploration,
-                    bounds(options.search(), exploration)))
+                    bounds(options, exploration)))
             : Optional.empty();
     Properties properties = new Properties(selected, exploration, traces, temporal);
     Map<String, Long> fires = Activities.fires(selected, exploration.fireCounts());
@@ -63,11 +63,13 @@ public final class ScenarioVerifier {
   }
 
   /** What the search has left of its bounds. */
-  private static TemporalOptions bounds(ExploreOptions search, Exploration exploration) {
+  private static TemporalOptions bounds(VerifyOptions options, Exploration exploration) {
+    ExploreOptions search = options.search();
     long begun = System.nanoTime();
     long nanos = Math.max(0, search.timeoutNanos() - exploration.elapsedNanos());
     return TemporalOptions.withMemory(Math.max(0, search.memoryBytes() - exploration.bytes()))
         .withWorkers(search.workers())
+        .withProgress(options.progress())
         .withStop(
             () -> {
               if (search.cancelled().getAsBoolean()) {
@@ -118,6 +120,7 @@ public final class ScenarioVerifier {
         exploration.distinct(),
         exploration.depth(),
         List.copyOf(levels),
+        levels.stream().skip(exploration.expandedLevels()).mapToLong(size -> size).sum(),
         exploration.minOutDegree(),
         exploration.averageOutDegree(),
         exploration.maxOutDegree(),

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Shortest traces to everything that a search saw, found all at once and run again in the interpreter. Where memory does
- * not suffice to find them, there are none.
+ * not suffice to find them, or a user who wants to stop would have to wait long, there are none.
  */
 final class Traces {
   private final Exploration exploration;
@@ -31,12 +31,15 @@ final class Traces {
   private final TransitionSystem system;
   private final int[] lanes;
   private final Map<Goal, PackedPath> paths = new HashMap<>();
+  private final VerifyOptions options;
 
-  Traces(Model model, StateLayout layout, TransitionSystem system, Exploration exploration) {
+  Traces(
+      Model model, StateLayout layout, TransitionSystem system, Exploration exploration, VerifyOptions options) {
+    this.options = options;
     this.exploration = exploration;
     this.observations = Observations.of(model);
     this.builder = new CounterexampleBuilder(model, layout);
-    this.system = system;
+    this.system = new Impatient(system, options.search().cancelled());
     this.lanes = Instances.of(model).all().stream().mapToInt(instance -> instance.lane().id()).toArray();
     List<Goal> goals = goals();
     if (!goals.isEmpty()) {
@@ -45,12 +48,13 @@ final class Traces {
   }
 
   private void find(List<Goal> goals) {
+    options.progress().phase(goals.size() == 1 ? "looking for the shortest trace" : "looking for shortest traces");
     try {
       List<PackedPath> found = PathFinder.findAll(system, exploration, goals, lanes);
       for (int i = 0; i < goals.size(); i++) {
         paths.put(goals.get(i), found.get(i));
       }
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | Impatient.GivenUp e) {
       paths.clear();
     }
   }
@@ -99,10 +103,11 @@ final class Traces {
   /** To the nearest state from which a {@code possible} is lost. */
   Optional<Counterexample> toTrap(TemporalVerdict.Trap trap, Property property) {
     Goal goal = new Goal.OneOf(trap.level(), trap.contains());
+    options.progress().phase("looking for the shortest trace to a violation of " + property.name());
     try {
       PackedPath path = PathFinder.find(system, exploration, goal, lanes);
       return Optional.of(builder.ofTrap(path, property, trap.states(), searched(goal)));
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | Impatient.GivenUp e) {
       return Optional.empty();
     }
   }

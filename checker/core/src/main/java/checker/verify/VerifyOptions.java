@@ -11,7 +11,7 @@ import java.util.Set;
  * @param failFast whether the first violation or deadlock, expected or not, ends the search
  * @param properties names of the properties to check, {@code deadlock_free} among them; empty for all, and only then
  *     are actions that never fire reported
- * @param progress told how the search is going
+ * @param progress told how the work is going
  */
 public record VerifyOptions(
     Engine engine, ExploreOptions search, boolean failFast, Set<String> properties, ProgressListener progress) {

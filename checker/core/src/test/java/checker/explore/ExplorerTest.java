@@ -299,7 +299,7 @@ class ExplorerTest {
   }
 
   @Test
-  void progressIsToldByTheCallingThreadAboutOnceASecond() {
+  void progressIsToldByTheCallingThreadAFewTimesASecond() {
     List<ProgressListener.Progress> told = new ArrayList<>();
     Thread caller = Thread.currentThread();
     Exploration found =
@@ -310,7 +310,13 @@ class ExplorerTest {
               assertThat(Thread.currentThread()).isSameAs(caller);
               told.add(progress);
             });
-    assertThat(told).hasSizeBetween(1, (int) Duration.ofNanos(found.elapsedNanos()).toSeconds());
+    long afterFirst = Duration.ofNanos(found.elapsedNanos()).minusSeconds(1).toMillis();
+    assertThat(told).hasSizeBetween(1, 1 + (int) (afterFirst / 200));
+    ProgressListener.Progress first = told.get(0);
+    assertThat(first.levelSizes()).hasSize(Math.min(ProgressListener.Progress.LEVELS, first.level() + 1));
+    assertThat(first.levelSizes().get(first.levelSizes().size() - 1))
+        .as("two counters: a level has a state more than the one before").isEqualTo(first.level() + 1);
+    assertThat(first.levelLeft()).isBetween(0L, first.level() + 1L);
     assertThat(told.get(0).distinct()).isGreaterThan(told.get(0).queue());
     assertThat(told.get(0).generated()).isGreaterThan(told.get(0).distinct());
   }
