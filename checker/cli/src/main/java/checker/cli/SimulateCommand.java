@@ -152,15 +152,9 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private static SimulationResult simulate(Model model, SimulateOptions options, Console console) {
-    if (!console.errTerminal()) {
-      return Simulator.simulate(model, options);
-    }
-    ProgressLine line = new ProgressLine(console.err(), console.width());
-    try {
+    try (ProgressLine line = console.progress()) {
       return Simulator.simulate(
           model, options.withProgress((w, s, nanos) -> line.show(SimulationReport.progress(w, s, nanos))));
-    } finally {
-      line.clear();
     }
   }
 

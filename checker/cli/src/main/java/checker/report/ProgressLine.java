@@ -21,6 +21,7 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
   // Guarded by this.
   private String scenario = "";
   private String phase = "";
+  private String text = "";
   private Progress search;
   private long begunNanos = System.nanoTime();
   private String shown = "";
@@ -50,6 +51,7 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
   public synchronized void scenario(int number, int count) {
     scenario = count == 1 ? "" : "scenario " + number + " of " + count;
     phase = "";
+    text = "";
     search = null;
     begunNanos = System.nanoTime();
   }
@@ -72,15 +74,20 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
     search = null;
   }
 
+  /** Other figures than those of a search, as far as they fit. */
+  public synchronized void show(String figures) {
+    text = figures.substring(0, Math.min(figures.length(), width));
+  }
+
   private synchronized void draw() {
     try {
       while (!closed) {
         wait(PERIOD_MILLIS);
-        String text = text();
-        if (!closed && !text.equals(shown)) {
-          terminal.print(CLEAR + text);
+        String next = next();
+        if (!closed && !next.equals(shown)) {
+          terminal.print(CLEAR + next);
           terminal.flush();
-          shown = text;
+          shown = next;
         }
       }
     } catch (InterruptedException e) {
@@ -89,7 +96,10 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
     }
   }
 
-  private String text() {
+  private String next() {
+    if (!text.isEmpty()) {
+      return text;
+    }
     long elapsed = System.nanoTime() - begunNanos;
     if (search != null) {
       return ProgressText.ofSearch(scenario, search, width);
