@@ -20,6 +20,9 @@ final class ClassAssembler {
   private static final String STATE = "[JI";
   private static final String BUFFER = "L" + OperationWriter.SUCCESSORS + ";";
 
+  /** Observations that are skipped by one test if none of them is asked for: a power of two, at most 64. */
+  private static final int TESTED_TOGETHER = 8;
+
   private final int stateWords;
   private final Signature expanding;
   private final ClassWriter writer;
@@ -235,7 +238,16 @@ final class ClassAssembler {
     codes.push(Words.ZERO);
     codes.store(made);
     OperationWriter states = new OperationWriter(method, group, NAME);
-    for (int i = Long.SIZE * number; i < Math.min(when.size(), Long.SIZE * (number + 1)); i++) {
+    int end = Math.min(when.size(), Long.SIZE * (number + 1));
+    Label afterSome = new Label();
+    for (int i = Long.SIZE * number; i < end; i++) {
+      if (i % TESTED_TOGETHER == 0) {
+        // Soon most have been made: none of these may be left.
+        method.visitLabel(afterSome);
+        afterSome = new Label();
+        long some = (1L << TESTED_TOGETHER) - 1 << i;
+        codes.jump(Codes.not(Words.equal(Words.and(pending, Words.constant(some)), Words.ZERO)), false, afterSome);
+      }
       Label next = new Label();
       codes.jump(Words.bit(pending, Codes.number(i % Long.SIZE)), false, next);
       states.pushStates();
@@ -245,6 +257,7 @@ final class ClassAssembler {
       codes.store(made);
       method.visitLabel(next);
     }
+    method.visitLabel(afterSome);
     codes.push(made);
     method.visitInsn(Opcodes.LRETURN);
     end(method);

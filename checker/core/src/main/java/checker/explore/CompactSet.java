@@ -10,12 +10,23 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
  * too). So a key is what undoing the permutation makes of them. The idea of keeping remainders only is Cleary's, see {@link Permutation};
  * he finds the home by two more bits and an order of the entries that workers could not keep up together.
  *
+ * <p>The more slots, the shorter the remainders: once there are bits to spare, they tell the level. A slot is, from the highest bits to the
+ * lowest: remainder, displacement + 1, level.
+ *
  * <p>The few keys whose displacement would be too large go to a map of their own, under a lock.
  */
 final class CompactSet extends StateSet {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int LEAST_DISPLACEMENT_BITS = 6;
   private static final int MOST_DISPLACEMENT_BITS = 16;
+
+  /** Fewer would too soon be too few for a search's levels. */
+  private static final int LEAST_LEVEL_BITS = 6;
+
+  private static final int MOST_LEVEL_BITS = 16;
+
+  /** What displacements get before levels get more than they need. */
+  private static final int MORE_DISPLACEMENT_BITS = 3;
 
   private static final int MOVED_TOGETHER = 1024;
 
@@ -24,12 +35,24 @@ final class CompactSet extends StateSet {
 
   private final Chunked<int[]> chunks;
   private final int[][] table;
+
+  /** Null if slots tell the level. */
   private final SlotLevels levels;
+
+  /** Bits of a slot, from the lowest, that tell the level; 0 if there are too few to spare. */
+  private final int levelBits;
+
+  private final int levelMask;
+
+  /** What an entry has more in the next slot. */
+  private final int step;
+
   private final int homeBits;
   private final int remainderBits;
   private final long remainderMask;
   private final int displacementBits;
   private final int mostDisplacement;
+  private final int entryShift;
 
   /** A little too small, so that rounding never leads past the number sought. */
   private final double homesPerSlot;
@@ -44,7 +67,6 @@ final class CompactSet extends StateSet {
       SlotLevels levelsBefore,
       int lastLevel) {
     super(permutation, budget, slots);
-    this.levels = new SlotLevels(budget, chunkLength(), chunkCount, levelsBefore, lastLevel);
     this.table = new int[chunkCount][];
     this.chunks =
         new Chunked<>(
@@ -52,8 +74,16 @@ final class CompactSet extends StateSet {
     this.homeBits = homeBits(permutation.bits(), slots);
     this.remainderBits = permutation.bits() - homeBits;
     this.remainderMask = (1L << remainderBits) - 1;
-    this.displacementBits = Math.min(MOST_DISPLACEMENT_BITS, Integer.SIZE - remainderBits);
+    int spare = Integer.SIZE - remainderBits - LEAST_DISPLACEMENT_BITS;
+    int needed = Math.max(LEAST_LEVEL_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(lastLevel));
+    this.levelBits = spare < needed ? 0 : Math.max(needed, Math.min(MOST_LEVEL_BITS, spare - MORE_DISPLACEMENT_BITS));
+    this.step = 1 << levelBits;
+    this.levelMask = (1 << levelBits) - 1;
+    this.levels =
+        levelBits > 0 ? null : new SlotLevels(budget, chunkLength(), chunkCount, levelsBefore, lastLevel);
+    this.displacementBits = Math.min(MOST_DISPLACEMENT_BITS, Integer.SIZE - remainderBits - levelBits);
     this.mostDisplacement = (1 << displacementBits) - 2;
+    this.entryShift = displacementBits + levelBits;
     this.homesPerSlot = (double) (1L << homeBits) / slots * (1 - 1e-12);
   }
 
@@ -78,13 +108,13 @@ final class CompactSet extends StateSet {
 
   @Override
   int lastLevel() {
-    return levels.lastLevel();
+    return levels == null ? levelMask : levels.lastLevel();
   }
 
   /** With four bytes a slot there may be many empty ones: probing is short. */
   @Override
   long softLimit() {
-    return slots / 100 * 70;
+    return slots / 100 * (levels == null ? 62 : 70);
   }
 
   /** The smaller the displacements that can be told, the more room between entries is needed to keep them small. */
@@ -98,46 +128,59 @@ final class CompactSet extends StateSet {
     return (hash >>> remainderBits) * slots >>> homeBits;
   }
 
-  /** What a slot at home holds; each slot further on, one more. */
+  /** What a slot at home holds, but for the level; each slot further on, a {@link #step} more. */
   private int entry(long hash) {
-    return (int) ((hash & remainderMask) << displacementBits) + 1;
+    return (int) ((hash & remainderMask) << entryShift) + step;
+  }
+
+  /** What a slot tells of a level. */
+  private int inSlot(int level) {
+    return levels == null ? level : 0;
   }
 
   @Override
   int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
     int missed = touch(keys, start, count, batch);
-    return shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+    int added = shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+    if (levels != null) {
+      levels.put(batch.slots, added, level);
+    }
+    return added;
   }
 
   private int insertAlone(long[] keys, int missed, int level, Batch batch) {
     int[][] chunksNow = table;
+    int toEntry = levelBits;
+    int told = inSlot(level);
     int[] fresh = batch.fresh;
+    long[] places = batch.slots;
     int added = 0;
     for (int i = 0; i < missed; i++) {
       int number = fresh[i];
-      long slot = batch.slots[i];
+      long slot = places[i];
       int entry = (int) batch.seen[i];
-      int last = entry + mostDisplacement;
+      int last = entry + (mostDisplacement << toEntry);
       while (true) {
         int at = (int) (slot >>> CHUNK_SHIFT);
         int within = (int) slot & WITHIN;
         int found = chunksNow[at][within];
         if (found == 0) {
-          chunksNow[at][within] = entry;
-          levels.put(at, within, level);
+          chunksNow[at][within] = entry | told;
+          places[added] = slot;
           fresh[added++] = number;
           break;
         }
-        if (found == entry) {
+        if ((found ^ entry) >>> toEntry == 0) {
           break;
         }
         if (entry == last) {
           if (overflow(keys[number], level)) {
+            places[added] = SlotLevels.NO_SLOT;
             fresh[added++] = number;
           }
           break;
         }
-        entry++;
+        entry += step;
         slot++;
         if (slot == slots) {
           slot = 0;
@@ -149,36 +192,39 @@ final class CompactSet extends StateSet {
 
   private int insertShared(long[] keys, int missed, int level, Batch batch) {
     int[][] chunksNow = table;
+    int toEntry = levelBits;
+    int told = inSlot(level);
     int[] fresh = batch.fresh;
+    long[] places = batch.slots;
     int added = 0;
     for (int i = 0; i < missed; i++) {
       int number = fresh[i];
-      long slot = batch.slots[i];
+      long slot = places[i];
       int entry = (int) batch.seen[i];
-      int last = entry + mostDisplacement;
+      int last = entry + (mostDisplacement << toEntry);
       while (true) {
-        int at = (int) (slot >>> CHUNK_SHIFT);
-        int[] chunk = chunksNow[at];
+        int[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
         int within = (int) slot & WITHIN;
         int found = (int) SLOT.getOpaque(chunk, within);
         if (found == 0) {
-          found = (int) SLOT.compareAndExchange(chunk, within, 0, entry);
+          found = (int) SLOT.compareAndExchange(chunk, within, 0, entry | told);
           if (found == 0) {
-            levels.put(at, within, level);
+            places[added] = slot;
             fresh[added++] = number;
             break;
           }
         }
-        if (found == entry) {
+        if ((found ^ entry) >>> toEntry == 0) {
           break;
         }
         if (entry == last) {
           if (overflow(keys[number], level)) {
+            places[added] = SlotLevels.NO_SLOT;
             fresh[added++] = number;
           }
           break;
         }
-        entry++;
+        entry += step;
         slot++;
         if (slot == slots) {
           slot = 0;
@@ -195,6 +241,8 @@ final class CompactSet extends StateSet {
     long[] entries = batch.seen;
     int[] first = batch.first;
     int[] fresh = batch.fresh;
+    int toEntry = levelBits;
+    int next = step;
     for (int i = 0; i < left; i++) {
       long hash = homes[i];
       homes[i] = home(hash);
@@ -207,7 +255,7 @@ final class CompactSet extends StateSet {
     int others = 0;
     for (int i = 0; i < left; i++) {
       long entry = entries[i];
-      int difference = first[i] ^ (int) entry;
+      int difference = (first[i] ^ (int) entry) >>> toEntry;
       long home = homes[i];
       fresh[others] = fresh[i];
       homes[others] = home;
@@ -222,7 +270,7 @@ final class CompactSet extends StateSet {
       int within = (int) home & WITHIN;
       // Behind the last slot of a chunk there is another home's slot: 0 agrees with no entry.
       int second = within == WITHIN ? 0 : table[(int) (home >>> CHUNK_SHIFT)][within + 1];
-      int difference = second ^ (int) entry + 1;
+      int difference = (second ^ (int) entry + next) >>> toEntry;
       fresh[missed] = number;
       homes[missed] = home;
       entries[missed] = entry;
@@ -254,8 +302,11 @@ final class CompactSet extends StateSet {
       int at = (int) (slot >>> CHUNK_SHIFT);
       int[] chunk = chunks.chunk(at);
       int within = (int) slot & WITHIN;
-      if (chunk[within] == 0 && SLOT.compareAndSet(chunk, within, 0, entry + displacement)) {
-        levels.place(at, within, level);
+      int told = entry + (displacement << levelBits) | inSlot(level);
+      if (chunk[within] == 0 && SLOT.compareAndSet(chunk, within, 0, told)) {
+        if (levels != null) {
+          levels.place(at, within, level);
+        }
         return;
       }
       slot++;
@@ -274,7 +325,9 @@ final class CompactSet extends StateSet {
       visit(chunk, into::place);
     }
     chunks.free(chunk);
-    levels.free(chunk);
+    if (levels != null) {
+      levels.free(chunk);
+    }
   }
 
   /**
@@ -293,7 +346,7 @@ final class CompactSet extends StateSet {
         count += (chunk[i] | -chunk[i]) >>> 31;
       }
       for (int i = 0; i < count; i++) {
-        hashes[i] = hash(base + filled[i], Integer.toUnsignedLong(chunk[filled[i]]) - 1);
+        hashes[i] = hash(base + filled[i], told(chunk[filled[i]]));
       }
       moveEntries(number, filled, hashes, count, into, strays);
     }
@@ -307,7 +360,8 @@ final class CompactSet extends StateSet {
     for (int i = 0; i < count; i++) {
       long slot = into.home(hashes[i]);
       int entry = into.entry(hashes[i]);
-      int last = entry + into.mostDisplacement;
+      int last = entry + (into.mostDisplacement << into.levelBits);
+      int level = level(number, filled[i]);
       boolean placed = false;
       while (slot > from && slot < end) {
         if (slot >>> CHUNK_SHIFT != toChunk) {
@@ -315,19 +369,21 @@ final class CompactSet extends StateSet {
           to = into.chunks.chunk(toChunk);
         }
         if (to[(int) slot & WITHIN] == 0) {
-          to[(int) slot & WITHIN] = entry;
-          into.levels.place(toChunk, (int) slot & WITHIN, levels.get(number, filled[i]));
+          to[(int) slot & WITHIN] = entry | into.inSlot(level);
+          if (into.levels != null) {
+            into.levels.place(toChunk, (int) slot & WITHIN, level);
+          }
           placed = true;
           break;
         }
         if (entry == last) {
           break;
         }
-        entry++;
+        entry += into.step;
         slot++;
       }
       if (!placed) {
-        strays.add(permutation.undo(hashes[i]), levels.get(number, filled[i]));
+        strays.add(permutation.undo(hashes[i]), level);
       }
     }
   }
@@ -351,16 +407,25 @@ final class CompactSet extends StateSet {
     long base = (long) number << CHUNK_SHIFT;
     for (int i = 0; i < chunk.length; i++) {
       if (chunk[i] != 0) {
-        visitor.state(key(base + i, Integer.toUnsignedLong(chunk[i]) - 1), levels.get(number, i));
+        visitor.state(permutation.undo(hash(base + i, told(chunk[i]))), level(number, i));
       }
     }
   }
 
-  private long key(long slot, long entry) {
-    return permutation.undo(hash(slot, entry));
+  private int level(int chunk, int at) {
+    return levels == null ? table[chunk][at] & levelMask : levels.get(chunk, at);
   }
 
-  /** The hash of the key in a slot. */
+  /** Remainder and displacement, as a slot tells them. */
+  private long told(int entry) {
+    return (Integer.toUnsignedLong(entry) >>> levelBits) - 1;
+  }
+
+  /**
+   * The hash of the key in a slot.
+   *
+   * @param entry as {@link #told} gives it
+   */
   private long hash(long slot, long entry) {
     long homeSlot = slot - (entry & (1L << displacementBits) - 1);
     homeSlot += homeSlot >> 63 & slots;
@@ -374,18 +439,22 @@ final class CompactSet extends StateSet {
 
   @Override
   boolean stock(long count, boolean allLevels) {
-    return chunks.pool().stock(count) && levels.stock(count, allLevels);
+    return chunks.pool().stock(count) && (levels == null || levels.stock(count, allLevels));
   }
 
   @Override
   void fill() {
     chunks.fill();
-    levels.fill();
+    if (levels != null) {
+      levels.fill();
+    }
   }
 
   @Override
   void trim() {
     chunks.pool().trim();
-    levels.trim();
+    if (levels != null) {
+      levels.trim();
+    }
   }
 }

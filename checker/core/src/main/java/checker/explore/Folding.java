@@ -1,5 +1,8 @@
 package checker.explore;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Makes one key of the words of a state, without loss, and the words of the key again: the words are the leaves of a binary tree, a node
  * is the pair of the numbers of its two children, and each pair below the root is numbered by a dictionary of its place in the tree.
@@ -14,11 +17,65 @@ final class Folding {
   private final int stateWords;
   private final int oneWordBits;
 
-  /** In post-order: leaves and pairs below the root. Null for a state of one word. */
+  /** Null for a state of one word. */
   private final Node root;
 
-  /** A part of the state. {@code left} and {@code right} are null in a leaf, {@code numbers} in the root. */
-  private record Node(int word, Node left, Node right, Dictionary numbers) {}
+  /** One for each part below the root. */
+  private final List<Dictionary> dictionaries = new ArrayList<>();
+
+  /** A part of the state. {@code left} and {@code right} are null in a leaf; the root has no {@code dictionary}. */
+  private record Node(int word, Node left, Node right, int dictionary) {
+    static final int NO_DICTIONARY = -1;
+  }
+
+  /** What one thread folds states with. */
+  final class Folder {
+    private final long[] words;
+    private final int[][] numbers;
+    private final Dictionary.Reader[] readers;
+
+    /** @param capacity most states that are folded together */
+    private Folder(int capacity) {
+      words = new long[root == null ? 0 : capacity];
+      numbers = new int[dictionaries.size()][capacity];
+      readers = dictionaries.stream().map(d -> d.reader(capacity)).toArray(Dictionary.Reader[]::new);
+    }
+
+    /**
+     * Folds consecutive states, all of them part by part: look-ups that do not depend on each other can wait for memory together.
+     *
+     * @param count at most the capacity
+     * @throws MemoryBudget.Exhausted if a dictionary has no room for another word
+     */
+    void fold(long[] states, int firstState, int count, long[] keys) {
+      number(root.left, states, firstState, count);
+      number(root.right, states, firstState, count);
+      pairs(root, count, keys);
+    }
+
+    private void number(Node node, long[] states, int firstState, int count) {
+      if (node.left == null) {
+        int at = firstState * stateWords + node.word;
+        for (int i = 0; i < count; i++) {
+          words[i] = states[at];
+          at += stateWords;
+        }
+      } else {
+        number(node.left, states, firstState, count);
+        number(node.right, states, firstState, count);
+        pairs(node, count, words);
+      }
+      readers[node.dictionary].number(words, count, numbers[node.dictionary]);
+    }
+
+    private void pairs(Node node, int count, long[] to) {
+      int[] left = numbers[node.left.dictionary];
+      int[] right = numbers[node.right.dictionary];
+      for (int i = 0; i < count; i++) {
+        to[i] = (long) left[i] << NUMBER_BITS | right[i];
+      }
+    }
+  }
 
   /**
    * @param oneWordBits bits that states of one word use
@@ -27,19 +84,23 @@ final class Folding {
   Folding(int stateWords, int oneWordBits, MemoryBudget budget) {
     this.stateWords = stateWords;
     this.oneWordBits = oneWordBits;
-    this.root = stateWords == 1 ? null : node(0, stateWords, null, budget);
+    this.root = stateWords == 1 ? null : pair(0, stateWords, Node.NO_DICTIONARY, budget);
   }
 
-  private static Node node(int from, int to, Dictionary numbers, MemoryBudget budget) {
-    if (to - from == 1) {
-      return new Node(from, null, null, numbers);
-    }
+  private Node pair(int from, int to, int dictionary, MemoryBudget budget) {
     int middle = (from + to + 1) / 2;
-    return new Node(
-        from,
-        node(from, middle, new Dictionary(budget), budget),
-        node(middle, to, new Dictionary(budget), budget),
-        numbers);
+    return new Node(from, part(from, middle, budget), part(middle, to, budget), dictionary);
+  }
+
+  private Node part(int from, int to, MemoryBudget budget) {
+    int dictionary = dictionaries.size();
+    dictionaries.add(new Dictionary(budget));
+    return to - from == 1 ? new Node(from, null, null, dictionary) : pair(from, to, dictionary, budget);
+  }
+
+  /** For one thread to fold so many states at a time. */
+  Folder folder(int capacity) {
+    return new Folder(capacity);
   }
 
   int stateWords() {
@@ -56,23 +117,6 @@ final class Folding {
     return root == null ? oneWordBits : 2 * NUMBER_BITS;
   }
 
-  /** Folds consecutive states. */
-  void fold(long[] states, int firstState, int count, long[] keys) {
-    for (int i = 0; i < count; i++) {
-      int offset = (firstState + i) * stateWords;
-      keys[i] =
-          (long) number(root.left, states, offset) << NUMBER_BITS | number(root.right, states, offset);
-    }
-  }
-
-  private static int number(Node node, long[] states, int offset) {
-    if (node.left == null) {
-      return node.numbers.number(states[offset + node.word]);
-    }
-    int left = number(node.left, states, offset);
-    return node.numbers.number((long) left << NUMBER_BITS | number(node.right, states, offset));
-  }
-
   /** Writes the state of a key. */
   void unfold(long key, long[] to, int offset) {
     if (root == null) {
@@ -82,13 +126,13 @@ final class Folding {
     }
   }
 
-  private static void unfoldPair(Node node, long pair, long[] to, int offset) {
+  private void unfoldPair(Node node, long pair, long[] to, int offset) {
     unfoldNumber(node.left, (int) (pair >>> NUMBER_BITS), to, offset);
     unfoldNumber(node.right, (int) pair & NUMBER_MASK, to, offset);
   }
 
-  private static void unfoldNumber(Node node, int number, long[] to, int offset) {
-    long word = node.numbers.word(number);
+  private void unfoldNumber(Node node, int number, long[] to, int offset) {
+    long word = dictionaries.get(node.dictionary).word(number);
     if (node.left == null) {
       to[offset + node.word] = word;
     } else {

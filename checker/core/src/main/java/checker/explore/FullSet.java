@@ -93,7 +93,11 @@ final class FullSet extends StateSet {
   @Override
   int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
     int missed = touch(keys, start, count, batch);
-    return shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+    int added = shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+    if (levels != null) {
+      levels.put(batch.slots, added, level);
+    }
+    return added;
   }
 
   /**
@@ -155,15 +159,12 @@ final class FullSet extends StateSet {
       long entry = entry(keys[number], level);
       long slot = first[i];
       while (true) {
-        int at = (int) (slot >>> CHUNK_SHIFT);
-        long[] chunk = chunksNow[at];
+        long[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
         int within = (int) slot & WITHIN;
         long found = chunk[within];
         if (found == 0) {
           chunk[within] = entry;
-          if (toKey == 0) {
-            levels.put(at, within, level);
-          }
+          first[added] = slot;
           fresh[added++] = number;
           break;
         }
@@ -190,16 +191,13 @@ final class FullSet extends StateSet {
       long entry = entry(keys[number], level);
       long slot = first[i];
       while (true) {
-        int at = (int) (slot >>> CHUNK_SHIFT);
-        long[] chunk = chunksNow[at];
+        long[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
         int within = (int) slot & WITHIN;
         long found = (long) SLOT.getOpaque(chunk, within);
         if (found == 0) {
           found = (long) SLOT.compareAndExchange(chunk, within, 0L, entry);
           if (found == 0) {
-            if (toKey == 0) {
-              levels.put(at, within, level);
-            }
+            first[added] = slot;
             fresh[added++] = number;
             break;
           }

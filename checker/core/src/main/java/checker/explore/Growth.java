@@ -8,12 +8,12 @@ import java.util.function.LongFunction;
  * otherwise one of full keys; about half as large again, or a tenth where memory is short, or the same, filled to the brim.
  */
 final class Growth {
-  private static final double FACTOR = 1.6;
+  private static final double FACTOR = 1.7;
 
   /** Where memory is short. */
   private static final double SMALL_FACTOR = 1.1;
 
-  private static final long SMALL_SLOTS = 1 << 16;
+  private static final long SMALL_SLOTS = 1 << 22;
 
   /** Runs a task for each number below a count, by any number of threads. Tasks do not throw. */
   @FunctionalInterface
@@ -109,7 +109,10 @@ final class Growth {
   private static long more(long slots, double factor) {
     long chunk = StateSet.CHUNK_SLOTS;
     if (slots < chunk) {
-      return Math.min(chunk, slots * (slots < SMALL_SLOTS ? 4 : 2));
+      return Math.min(chunk, slots * 4);
+    }
+    if (slots < SMALL_SLOTS) {
+      return slots * 2;
     }
     return Math.max(slots + chunk, (long) Math.ceil(slots * factor / chunk) * chunk);
   }

@@ -5,6 +5,9 @@ package checker.explore;
  * only by whoever has filled the slot, read when no worker runs.
  */
 final class SlotLevels {
+  /** Instead of a slot, for a key that is elsewhere. */
+  static final long NO_SLOT = -1;
+
   private static final int BYTE_LEVELS = 256;
 
   private final int chunkCount;
@@ -80,13 +83,26 @@ final class SlotLevels {
     return narrow != null ? BYTE_LEVELS - 1 : Integer.MAX_VALUE;
   }
 
-  /** Notes the level of a state that has just been put into a slot. All chunks must have been made. */
-  void put(int chunk, int at, int level) {
-    Chunked<byte[]> bytes = narrow;
-    if (bytes != null) {
-      bytes.directory()[chunk][at] = (byte) level;
-    } else {
-      wide.directory()[chunk][at] = level;
+  /**
+   * Notes the level of states that have just been put into slots. All chunks must have been made. Of many together, since a store
+   * that waits for memory would hold up the next compare-and-set of a slot.
+   *
+   * @param slots where they are, or {@link #NO_SLOT}
+   */
+  void put(long[] slots, int count, int level) {
+    byte[][] bytes = narrow == null ? null : narrow.directory();
+    int[][] ints = wide == null ? null : wide.directory();
+    for (int i = 0; i < count; i++) {
+      long slot = slots[i];
+      if (slot != NO_SLOT) {
+        int chunk = (int) (slot >>> StateSet.CHUNK_SHIFT);
+        int at = (int) slot & StateSet.WITHIN;
+        if (bytes != null) {
+          bytes[chunk][at] = (byte) level;
+        } else {
+          ints[chunk][at] = level;
+        }
+      }
     }
   }
 

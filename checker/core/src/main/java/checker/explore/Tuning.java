@@ -11,7 +11,7 @@ package checker.explore;
  */
 record Tuning(int blockStates, int batch, int tableSlots, int frontierKeys, int parallelStates) {
 
-  static final Tuning DEFAULT = new Tuning(64, 1024, 4096, 8192, 1024);
+  static final Tuning DEFAULT = new Tuning(128, 2048, 4096, 8192, 1024);
 
   Tuning {
     if (Integer.bitCount(tableSlots) != 1 || tableSlots < 2) {

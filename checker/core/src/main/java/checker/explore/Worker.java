@@ -14,6 +14,7 @@ final class Worker {
   private final Tuning tuning;
   private final Control control;
   private final Folding folding;
+  private final Folding.Folder folder;
   private final Sightings sightings;
   private final long maxStates;
   private final Successors buffer;
@@ -63,6 +64,7 @@ final class Worker {
     this.control = control;
     this.set = set;
     this.folding = folding;
+    this.folder = folding.folder(tuning.batch());
     this.found = found;
     this.sightings = sightings;
     this.maxStates = maxStates;
@@ -262,7 +264,7 @@ final class Worker {
       return added;
     }
     long[] keys = batch.keys;
-    folding.fold(buffer.words, inserted, count, keys);
+    folder.fold(buffer.words, inserted, count, keys);
     int added = set.insert(keys, 0, count, level, batch, shared);
     for (int i = 0; i < added; i++) {
       found.add(keys[fresh[i]]);

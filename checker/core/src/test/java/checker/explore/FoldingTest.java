@@ -38,7 +38,7 @@ class FoldingTest {
       assertThat(folding.trivial()).isTrue();
       System.arraycopy(states, 0, keys, 0, count);
     } else {
-      folding.fold(states, 0, count, keys);
+      folding.folder(count).fold(states, 0, count, keys);
     }
     Map<Long, List<Long>> stateOfKey = new HashMap<>();
     for (int i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ class FoldingTest {
     long[][] keys = new long[4][count];
     List<Thread> threads = new ArrayList<>();
     for (long[] mine : keys) {
-      Thread thread = new Thread(() -> folding.fold(states, 0, count, mine));
+      Thread thread = new Thread(() -> folding.folder(count).fold(states, 0, count, mine));
       threads.add(thread);
       thread.start();
     }

@@ -116,6 +116,13 @@ class StateSetTest {
     insertAtRandom(Kind.FULL.of(1 << 10), 70_000, 70_000);
   }
 
+  /** A slot with a remainder of 18 bits has 8 to spare for a level; for more levels than that they move out, and back as it grows. */
+  @Test
+  void moreLevelsThanASlotWithARemainderCanTell() {
+    insertAtRandom(Kind.COMPACT.of(1 << 18), 100_000, 300);
+    insertAtRandom(Kind.COMPACT.of(1 << 18), 700_000, 300);
+  }
+
   @Test
   void aCompactSetGrowsToo() {
     Map<Long, Integer> model = insertAtRandom(Kind.COMPACT.of(1 << 18), 800_000, 200);
