@@ -1,12 +1,11 @@
 package checker.lsp;
 
 import checker.model.Constant;
-import checker.model.Model;
 import checker.source.Diagnostic;
 import checker.source.Diagnostics;
-import checker.source.Severity;
 import checker.source.SourceText;
 import checker.source.Sources;
+import checker.source.Span;
 import checker.symbols.ModelTypes;
 import checker.symbols.Symbol;
 import checker.symbols.SymbolIndex;
@@ -16,56 +15,55 @@ import checker.typing.ScenarioRef;
 import checker.typing.Specification;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** What is known about one version of a file. Types and values are worked out when they are first asked for. */
+/**
+ * What is known about one version of a file. What takes longer than to parse it (errors, types, values) is worked out when it
+ * is first asked for.
+ */
 final class Analysis {
-  private final SourceText source;
-  private final List<Diagnostic> diagnostics;
-  private final Optional<Specification> specification;
-  private final SymbolIndex index;
-  private final Optional<Analysis> parsedBefore;
-  private final Optional<Analysis> typedBefore;
-  private List<ModelTypes> types;
-  private Map<ScenarioRef, List<Constant>> constants;
+  /** A scenario of the file, with what its model says of types and values. */
+  record Elaborated(ScenarioRef scenario, List<Constant> constants, ModelTypes types) {}
 
-  private Analysis(
-      SourceText source,
-      List<Diagnostic> diagnostics,
-      Optional<Specification> specification,
-      SymbolIndex index,
-      Analysis parsedBefore,
-      Analysis typedBefore) {
-    this.source = source;
-    this.diagnostics = diagnostics;
-    this.specification = specification;
-    this.index = index;
-    this.parsedBefore = Optional.ofNullable(parsedBefore).map(Analysis::alone);
-    this.typedBefore = Optional.ofNullable(typedBefore).map(Analysis::alone);
+  private final Path file;
+  private final Sources sources;
+  private final SourceText source;
+  private final SymbolIndex index;
+  private final boolean parses;
+  private final Optional<Analysis> parsedBefore;
+  private Optional<Analysis> typedBefore;
+  private List<Diagnostic> diagnostics;
+  private Optional<Specification> specification;
+  private List<Elaborated> scenarios;
+
+  private Analysis(Path file, Sources sources, Optional<Analysis> parsedBefore, Optional<Analysis> typedBefore) {
+    this.file = file;
+    this.sources = sources;
+    this.source = sources.read(file, new Diagnostics()).orElseGet(() -> new SourceText(file.toString(), ""));
+    Diagnostics faults = new Diagnostics();
+    FileTree tree = Parser.parse(source, faults);
+    this.parses = !faults.hasErrors();
+    this.index = SymbolIndex.of(tree, module -> tree(Specification.fileOf(file, module), sources));
+    // What is not needed any more is let go, so that versions do not hang together for ever.
+    this.parsedBefore = parses ? Optional.empty() : parsedBefore;
+    this.typedBefore = typedBefore;
+  }
+
+  /** Looks at a file; at one that cannot be read, as at an empty one. */
+  static Analysis of(Path file, Sources sources) {
+    return new Analysis(file, sources, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Looks at a file.
+   * Looks at a file that is being edited.
    *
-   * @param parsedBefore the last version without syntax errors, or null
-   * @param typedBefore the last version without errors, or null
+   * @param before the version before this one
    */
-  static Analysis of(Path file, Sources sources, Analysis parsedBefore, Analysis typedBefore) {
-    Diagnostics diagnostics = new Diagnostics();
-    Optional<Specification> specification = Specification.load(file, sources, diagnostics);
-    SourceText source =
-        sources.read(file, new Diagnostics()).orElseGet(() -> new SourceText(file.toString(), ""));
-    SymbolIndex index =
-        SymbolIndex.of(
-            Parser.parse(source, new Diagnostics()), module -> tree(Specification.fileOf(file, module), sources));
-    return new Analysis(
-        source, diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : specification, index, parsedBefore,
-        typedBefore);
+  static Analysis after(Analysis before, Path file, Sources sources) {
+    return new Analysis(file, sources, before.parses ? Optional.of(before) : before.parsedBefore, before.typed());
   }
 
   private static Optional<FileTree> tree(Path file, Sources sources) {
@@ -74,25 +72,30 @@ final class Analysis {
         : Optional.empty();
   }
 
-  /** The same without what was before it, so that versions do not hang together for ever. */
-  private Analysis alone() {
-    return parsedBefore.isEmpty() && typedBefore.isEmpty()
-        ? this
-        : new Analysis(source, diagnostics, specification, index, null, null);
-  }
-
   SourceText source() {
     return source;
   }
 
   /** Everything that is wrong, also in the modules that it extends. */
   List<Diagnostic> diagnostics() {
+    check();
     return diagnostics;
   }
 
   /** What it means; empty if there is an error. */
   Optional<Specification> specification() {
+    check();
     return specification;
+  }
+
+  private void check() {
+    if (diagnostics == null) {
+      Diagnostics found = new Diagnostics();
+      Optional<Specification> loaded = Specification.load(file, sources, found);
+      diagnostics = found.sorted();
+      specification = found.hasErrors() ? Optional.empty() : loaded;
+      typedBefore = specification.isPresent() ? Optional.empty() : typedBefore;
+    }
   }
 
   SymbolIndex index() {
@@ -101,18 +104,17 @@ final class Analysis {
 
   /** Whether the text itself has no syntax errors. */
   boolean parses() {
-    return diagnostics.stream()
-        .noneMatch(d -> d.span().source().equals(source) && d.severity() == Severity.ERROR && d.code().code().startsWith("E0"));
+    return parses;
   }
 
   /** If it has syntax errors, the last version that had none: it may have what they hide. */
   Optional<Analysis> parsedBefore() {
-    return parses() ? Optional.empty() : parsedBefore;
+    return parsedBefore;
   }
 
   /** This version if it has no errors, otherwise the last one without any. */
   Optional<Analysis> typed() {
-    return specification.isPresent() ? Optional.of(this) : typedBefore;
+    return specification().isPresent() ? Optional.of(this) : typedBefore;
   }
 
   /** Where an offset was in another version: what is before and behind a change stays as it is. */
@@ -134,52 +136,49 @@ final class Analysis {
     return now.length() - offset <= end ? then.length() - (now.length() - offset) : same;
   }
 
-  /** The type of a name, as far as this version knows. */
-  Optional<String> typeOf(Symbol symbol) {
-    for (ModelTypes known : types()) {
-      Optional<String> type =
-          known.at(symbol.place())
-              .or(
-                  () ->
-                      index.mentions().stream()
-                          .filter(m -> symbol.kind().isValue() && Places.same(m.symbol().origin(), symbol.origin()))
-                          .flatMap(m -> known.at(m.span()).stream())
-                          .findFirst())
-              .map(t -> t.display());
-      if (type.isPresent()) {
-        return type;
+  /** The scenarios of a version without errors. */
+  List<Elaborated> scenarios() {
+    if (scenarios == null) {
+      List<Elaborated> result = new ArrayList<>();
+      for (ScenarioRef scenario : specification().map(Specification::scenarios).orElse(List.of())) {
+        specification()
+            .flatMap(s -> s.elaborate(scenario, Map.of(), new Diagnostics()))
+            .ifPresent(model -> result.add(new Elaborated(scenario, model.constants(), ModelTypes.of(model))));
       }
+      scenarios = List.copyOf(result);
     }
-    return Optional.empty();
+    return scenarios;
   }
 
-  /** Those of one scenario for each module: others have the same types, but for the bounds that depend on constants. */
-  private List<ModelTypes> types() {
-    if (types == null) {
-      List<ModelTypes> result = new ArrayList<>();
-      Set<String> modules = new HashSet<>();
-      specification.ifPresent(
-          s ->
-              s.scenarios().stream()
-                  .filter(ref -> modules.add(ref.module()))
-                  .forEach(ref -> model(s, ref).map(ModelTypes::of).ifPresent(result::add)));
-      types = List.copyOf(result);
+  /** What a name is in each scenario that knows it: told by its declaration, or by the first of its mentions that does. */
+  Map<ScenarioRef, String> typesOf(Symbol symbol) {
+    List<Span> places = new ArrayList<>(List.of(symbol.place()));
+    if (symbol.kind().isValue()) {
+      places.addAll(Named.mentions(this, symbol));
     }
-    return types;
+    Map<ScenarioRef, String> result = new LinkedHashMap<>();
+    for (Elaborated scenario : scenarios()) {
+      places.stream()
+          .flatMap(place -> scenario.types().at(place).stream())
+          .findFirst()
+          .ifPresent(type -> result.put(scenario.scenario(), type.display()));
+    }
+    return result;
   }
 
-  /** The constants of each scenario. */
-  Map<ScenarioRef, List<Constant>> constants() {
-    if (constants == null) {
-      Map<ScenarioRef, List<Constant>> result = new LinkedHashMap<>();
-      specification.ifPresent(
-          s -> s.scenarios().forEach(ref -> model(s, ref).ifPresent(m -> result.put(ref, m.constants()))));
-      constants = result;
+  /** The values of a constant in the scenarios of modules that have it. */
+  Map<ScenarioRef, String> valuesOf(Symbol constant) {
+    String file = constant.origin().source().name();
+    Map<ScenarioRef, String> result = new LinkedHashMap<>();
+    for (Elaborated scenario : scenarios()) {
+      boolean has =
+          specification().orElseThrow().modules().stream()
+              .filter(m -> m.name().equals(scenario.scenario().module()))
+              .anyMatch(m -> m.lineage().stream().anyMatch(name -> name.source().name().equals(file)));
+      scenario.constants().stream()
+          .filter(c -> has && c.name().equals(constant.name()))
+          .forEach(c -> result.put(scenario.scenario(), c.value().toString()));
     }
-    return constants;
-  }
-
-  private static Optional<Model> model(Specification specification, ScenarioRef scenario) {
-    return specification.elaborate(scenario, Map.of(), new Diagnostics());
+    return result;
   }
 }

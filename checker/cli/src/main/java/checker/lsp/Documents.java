@@ -29,8 +29,7 @@ final class Documents {
 
   private final Map<Path, Document> open = new LinkedHashMap<>();
   private final Map<Path, Analysis> analyses = new HashMap<>();
-  private final Map<Path, Analysis> parsed = new HashMap<>();
-  private final Map<Path, Analysis> typed = new HashMap<>();
+  private final Map<Path, Analysis> before = new HashMap<>();
 
   void put(TextDocumentItem item) {
     put(item.getUri(), item.getVersion(), item.getText());
@@ -45,8 +44,7 @@ final class Documents {
   void close(String uri) {
     Path path = path(uri);
     open.remove(path);
-    parsed.remove(path);
-    typed.remove(path);
+    before.remove(path);
     forget();
   }
 
@@ -68,26 +66,18 @@ final class Documents {
     return analysis(path(uri));
   }
 
-  /** What is known about a file as it is now; about one that cannot be read, as about an empty one. */
+  /** What is known about a file as it is now. */
   Analysis analysis(Path path) {
     Analysis known = analyses.get(path);
     if (known == null) {
-      known = Analysis.of(path, sources(), parsed.get(path), typed.get(path));
+      Analysis last = before.get(path);
+      known = last == null ? Analysis.of(path, sources()) : Analysis.after(last, path, sources());
       analyses.put(path, known);
       if (open.containsKey(path)) {
-        remember(path, known);
+        before.put(path, known);
       }
     }
     return known;
-  }
-
-  private void remember(Path path, Analysis analysis) {
-    if (analysis.parses()) {
-      parsed.put(path, analysis);
-    }
-    if (analysis.specification().isPresent()) {
-      typed.put(path, analysis);
-    }
   }
 
   /** A document and the specifications beside it, where what it declares may be mentioned. */

@@ -1,10 +1,7 @@
 package checker.lsp;
 
-import checker.model.Constant;
-import checker.source.Span;
 import checker.symbols.Mention;
 import checker.symbols.Symbol;
-import checker.typing.ModuleDescription;
 import checker.typing.ScenarioRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +15,7 @@ import org.eclipse.lsp4j.MarkupKind;
 /** What a reader wants to know about a name: its declaration, type and value, what its author says, where that stands. */
 final class Hovers {
   private static final int MOST_LINES = 12;
-  private static final int MOST_VALUES = 8;
+  private static final int MOST_NAMES = 8;
 
   private Hovers() {}
 
@@ -33,10 +30,7 @@ final class Hovers {
   private static String text(Symbol symbol, Analysis analysis) {
     List<String> parts = new ArrayList<>();
     parts.add("```spec\n" + shortened(symbol.header().text()) + "\n```");
-    type(symbol, analysis).ifPresent(t -> parts.add("type: `" + t + "`"));
-    if (symbol.kind() == Symbol.Kind.CONSTANT) {
-      values(symbol, analysis).ifPresent(parts::add);
-    }
+    known(symbol, analysis).ifPresent(parts::add);
     if (!symbol.doc().isEmpty()) {
       parts.add(symbol.doc());
     }
@@ -50,66 +44,44 @@ final class Hovers {
     return lines.size() <= MOST_LINES ? text : String.join("\n", lines.subList(0, MOST_LINES)) + "\n...";
   }
 
-  /** The type in this version, or of what had the same name and kind in the last version without errors. */
-  private static Optional<String> type(Symbol symbol, Analysis analysis) {
-    if (!symbol.kind().isValue() || symbol.kind() == Symbol.Kind.MEMBER || symbol.kind() == Symbol.Kind.CONSTANT) {
+  /** The type or, of a constant, the value: in this version, or in the last one without errors of what was called so there. */
+  private static Optional<String> known(Symbol symbol, Analysis analysis) {
+    if (!symbol.kind().isValue() || symbol.kind() == Symbol.Kind.MEMBER) {
       return Optional.empty();
     }
-    return analysis
-        .typed()
-        .flatMap(
-            typed ->
-                typed == analysis
-                    ? analysis.typeOf(symbol)
-                    : typed.index().mentions().stream()
-                        .map(Mention::symbol)
-                        .filter(s -> s.kind() == symbol.kind() && s.name().equals(symbol.name()) && s.owner().equals(symbol.owner()))
-                        .findFirst()
-                        .flatMap(typed::typeOf));
+    Optional<Analysis> typed = analysis.typed();
+    Optional<Symbol> there =
+        typed.flatMap(t -> t == analysis ? Optional.of(symbol) : counterpart(symbol, t));
+    return there.flatMap(
+        s ->
+            symbol.kind() == Symbol.Kind.CONSTANT
+                ? byScenario("value", typed.get().valuesOf(s))
+                : byScenario("type", typed.get().typesOf(s)));
   }
 
-  /** {@code value: 2; 3 in deep, wide}: those of the scenarios of this file that know the constant. */
-  private static Optional<String> values(Symbol symbol, Analysis analysis) {
+  private static Optional<Symbol> counterpart(Symbol symbol, Analysis other) {
+    return other.index().mentions().stream()
+        .map(Mention::symbol)
+        .filter(s -> s.kind() == symbol.kind() && s.name().equals(symbol.name()) && s.owner().equals(symbol.owner()))
+        .findFirst();
+  }
+
+  /** {@code value: 2}, or {@code value: 2 in short; 3 in longer, wide}. */
+  private static Optional<String> byScenario(String what, Map<ScenarioRef, String> known) {
     Map<String, List<String>> scenarios = new LinkedHashMap<>();
-    Optional<Analysis> typed = analysis.typed();
-    if (typed.isEmpty()) {
-      return Optional.empty();
-    }
-    typed
-        .get()
-        .constants()
-        .forEach(
-            (scenario, constants) -> {
-              if (declares(typed.get(), scenario, symbol.origin())) {
-                constants.stream()
-                    .filter(c -> c.name().equals(symbol.name()))
-                    .forEach(c -> scenarios.computeIfAbsent(value(c), v -> new ArrayList<>()).add(scenario.scenario()));
-              }
-            });
+    known.forEach((scenario, text) -> scenarios.computeIfAbsent(text, t -> new ArrayList<>()).add(scenario.scenario()));
     if (scenarios.size() == 1) {
-      return Optional.of("value: `" + scenarios.keySet().iterator().next() + "`");
+      return Optional.of(what + ": `" + scenarios.keySet().iterator().next() + "`");
     }
     List<String> texts = new ArrayList<>();
-    scenarios.forEach((value, names) -> texts.add("`" + value + "` in " + listed(names)));
-    return scenarios.isEmpty() ? Optional.empty() : Optional.of("value: " + String.join("; ", texts));
-  }
-
-  private static String value(Constant constant) {
-    return constant.value().toString();
+    scenarios.forEach((text, names) -> texts.add("`" + text + "` in " + listed(names)));
+    return texts.isEmpty() ? Optional.empty() : Optional.of(what + ": " + String.join("; ", texts));
   }
 
   private static String listed(List<String> names) {
-    return names.size() <= MOST_VALUES
+    return names.size() <= MOST_NAMES
         ? String.join(", ", names)
-        : String.join(", ", names.subList(0, MOST_VALUES)) + " and " + (names.size() - MOST_VALUES) + " more";
-  }
-
-  /** Whether the module of a scenario is made up of modules one of which stands in the file of a place, or is this file's. */
-  private static boolean declares(Analysis analysis, ScenarioRef scenario, Span place) {
-    return analysis.specification().orElseThrow().modules().stream()
-        .filter(m -> m.name().equals(scenario.module()))
-        .map(ModuleDescription::lineage)
-        .anyMatch(lineage -> lineage.stream().anyMatch(m -> m.source().name().equals(place.source().name())));
+        : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";
   }
 
   private static String where(Symbol symbol) {

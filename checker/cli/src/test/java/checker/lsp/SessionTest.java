@@ -202,7 +202,7 @@ class SessionTest {
     assertThat(hover(uri, constant))
         .contains("const LIMIT = 2", "`2` in short; `3` in longer", "How far to count.", "base.spec, line 4");
     assertThat(hover(uri, in(BASE, "not |done"))).contains("def done = n = LIMIT", "type: `bool`", "Nothing is left to do.");
-    assertThat(hover(uri, in(BASE, "|n + 1"))).contains("var n: 0..LIMIT = 0", "type: `0..2`");
+    assertThat(hover(uri, in(BASE, "|n + 1"))).contains("var n: 0..LIMIT = 0", "type: `0..2` in short; `0..3` in longer");
     assertThat(hover(uri, in(BASE, "actor |clock"))).contains("actor clock");
     assertThat(hover(uri, in(BASE, "n <|= LIMIT"))).isEmpty();
     String fix = in(FIX, "clock.|tick");
