@@ -103,7 +103,7 @@ final class Completions {
     } else if (lastIs(0, "override")) {
       keywords(List.of("const", "def", "procedure"));
       symbols(k -> k == Kind.ACTOR);
-    } else if (lastIs(0, "extend", "before", "after", "fair", "at", "stopped", "enabled")) {
+    } else if (lastIs(0, "extend", "before", "after", "fair") || lastIs(0, "(") && lastIs(1, "at", "stopped", "enabled")) {
       symbols(k -> k == Kind.ACTOR);
     } else if (lastIs(0, "goto")) {
       steps();

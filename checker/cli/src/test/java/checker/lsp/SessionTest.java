@@ -124,9 +124,13 @@ class SessionTest {
     return Editor.answer(questions().completion(new CompletionParams(Editor.document(uri), Editor.cursor(marked)))).getLeft().stream().map(CompletionItem::getLabel).toList();
   }
 
+  /** In a document that had no other text before. */
   private List<String> completed(String marked) throws IOException {
     write("base.spec", BASE);
-    return completion(editor.open(directory.resolve("c.spec"), marked), marked);
+    String uri = editor.open(directory.resolve("c.spec"), marked);
+    List<String> labels = completion(uri, marked);
+    questions().didClose(new DidCloseTextDocumentParams(Editor.document(uri)));
+    return labels;
   }
 
   @Test
@@ -263,6 +267,13 @@ class SessionTest {
     assertThat(completed("module c extends base\nextend clock { | }")).containsExactly("action", "step");
     assertThat(completed("module c extends base\nextend clock { action a(p: 0..1) { let q = p; | } }"))
         .contains("when", "p", "q", "n").doesNotContain("invariant");
+    assertThat(completed("module c extends base\nfair clock, |")).containsExactly("clock");
+    assertThat(completed("module c extends base\noverride |")).containsExactly("const", "def", "procedure", "clock");
+    assertThat(completed("module c extends base\nscenario s { } expect small violated in 3 \"why\", |"))
+        .contains("deadlock_free", "small").doesNotContain("n");
+    assertThat(completed("module c\nactor a { step one { } step two { goto | } }")).containsExactly("one", "two");
+    assertThat(completed("module c\nactor a { step one { } }\ninvariant i { at(|) }")).containsExactly("a");
+    assertThat(completed("module c\nactor a { step one { } }\ninvariant i { at(a.|) }")).containsExactly("one");
     assertThat(completed("module c extends base\n// |")).isEmpty();
     assertThat(completed("module c extends base\ninvariant i \"|\" { n = 1 }")).isEmpty();
     assertThat(completed("module c extends base\nrecord R { f: bool, g: bool }\nvar r: R = R(f: true, g: true)\ninvariant i { r.| }"))
