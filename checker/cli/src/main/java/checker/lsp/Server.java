@@ -2,6 +2,7 @@ package checker.lsp;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
@@ -27,6 +28,9 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** What the editor talks to: tells what can be asked, and knows when it is over. */
 final class Server implements LanguageServer {
+  /** How long a question that is being answered may hold up the end. */
+  private static final long PATIENCE_SECONDS = 30;
+
   private final String version;
   private final Worker worker = new Worker();
   private final Questions questions = new Questions(worker);
@@ -101,12 +105,16 @@ final class Server implements LanguageServer {
   @Override
   public CompletableFuture<Object> shutdown() {
     announced = true;
-    return CompletableFuture.completedFuture(null);
+    return worker.answer(documents -> null);
   }
 
+  /** What was asked before is answered before. */
   @Override
   public void exit() {
-    ended.complete(null);
+    if (!ended.isDone()) {
+      worker.last(() -> ended.complete(null));
+      ended.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   @Override

@@ -59,6 +59,11 @@ final class Worker {
         });
   }
 
+  /** Does something when all that came before is done. */
+  void last(Runnable work) {
+    thread.execute(work);
+  }
+
   private void tell() {
     run(
         () -> {

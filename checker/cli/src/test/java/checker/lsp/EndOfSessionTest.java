@@ -59,6 +59,19 @@ class EndOfSessionTest {
   }
 
   @Test
+  void whatWasAskedBeforeIsAnsweredBefore() throws Exception {
+    Ended ended =
+        session(
+            INITIALIZE,
+            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"textDocument/documentSymbol\","
+                + "\"params\":{\"textDocument\":{\"uri\":\"file:///no/such.spec\"}}}",
+            SHUTDOWN,
+            EXIT);
+    assertThat(ended.status()).isZero();
+    assertThat(ended.messages()).extracting(m -> m.get("id").getAsInt()).containsExactly(1, 7, 2);
+  }
+
+  @Test
   void anUnannouncedEndIsNot() throws Exception {
     assertThat(session(INITIALIZE, EXIT).status()).isEqualTo(1);
     assertThat(session(INITIALIZE).status()).as("the messages end").isEqualTo(1);
