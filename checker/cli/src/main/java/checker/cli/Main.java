@@ -75,6 +75,8 @@ public final class Main {
     if (commands.containsKey(called)) {
       commands.keySet().retainAll(List.of(called));
     } else {
+      // These speak of all commands.
+      commands.put("completion", CompletionCommand.class);
       commands.put("help", HelpCommand.class);
     }
     commands.forEach(line::addSubcommand);
