@@ -1,6 +1,7 @@
 package checker.cli;
 
 import checker.model.Model;
+import checker.report.CommitMessage;
 import checker.report.DiagnosticReport;
 import checker.report.Page;
 import checker.report.ProgressLine;
@@ -57,6 +58,11 @@ final class VerifyCommand implements Callable<Integer> {
       description = "write each violation to DIR/MODULE/SCENARIO.PROPERTY.trace; with --witnesses, each witness too")
   private String tracesDirectory;
 
+  @Option(
+      names = "--commit-message",
+      description = "print only the counterexamples, in 75 columns, for a commit message; all else goes to the standard error output")
+  private boolean commitMessage;
+
   @Option(names = "--statistics", description = "show all figures of each search")
   private boolean statistics;
 
@@ -70,13 +76,18 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = parent.console();
+    if (commitMessage && reports.format() != OutputFormat.text) {
+      throw new UsageException("--commit-message is a text; --report writes other formats beside it");
+    }
     reports.requireWritable(console, specs);
     VerifyOptions options = search.verifyOptions(console).withFailFast(failFast);
     Specifications loader = new Specifications(parent, !quiet);
     List<Run.Checked> checked = new ArrayList<>();
     List<ExitStatus> statuses = new ArrayList<>();
-    Page page = reports.page(console, parent.color());
+    boolean apart = commitMessage && reports.textOnOut();
+    Page page = apart ? console.errorPage(parent.color()) : reports.page(console, parent.color());
     Blocks blocks = new Blocks(reports.told(console));
+    Blocks asides = apart ? new Blocks(console.err()) : blocks;
     List<Job> jobs = jobs(loader);
     for (Job job : jobs) {
       Optional<ScenarioResult> result = verify(job, options, checked.size() + 1, jobs.size());
@@ -84,14 +95,14 @@ final class VerifyCommand implements Callable<Integer> {
       Run.Checked scenario = new Run.Checked(job.spec(), job.model(), search.constants(), result, status.code());
       checked.add(scenario);
       statuses.add(status);
-      blocks.print(lines(scenario, page, !reports.textOnOut()));
+      blocks.print(reports.textOnOut() ? full(scenario, page) : brief(scenario, page));
     }
     ExitStatus worst = worst(statuses, loader);
     String summary = ExitStatus.summary(statuses, worst);
     Run run = new Run("verify", Version.number(), loader.diagnostics(), checked, worst.code(), worst.meaning());
     reports.write(run, Map.of(OutputFormat.text, () -> text(run, summary)), witnesses, console);
     if (!quiet || worst != ExitStatus.OK) {
-      blocks.print(ScenarioReport.wrapped(summary, page));
+      asides.print(ScenarioReport.wrapped(summary, page));
     }
     return worst.code();
   }
@@ -128,28 +139,40 @@ final class VerifyCommand implements Callable<Integer> {
 
   // ---- What people are told
 
-  /** @param brief whether to tell only what is not as expected, without traces */
-  private List<String> lines(Run.Checked scenario, Page page, boolean brief) {
-    if (scenario.result().isEmpty()) {
-      return List.of(scenario.spec() + "  scenario " + scenario.model().scenario() + "  was not verified: interrupted");
+  /** What is not as expected, without traces. */
+  private List<String> brief(Run.Checked scenario, Page page) {
+    return scenario.result()
+        .map(result -> ScenarioReport.unexpected(result, scenario.spec(), search.constants(), page))
+        .orElseGet(() -> interrupted(scenario));
+  }
+
+  private List<String> full(Run.Checked scenario, Page page) {
+    if (commitMessage) {
+      return CommitMessage.lines(scenario, witnesses);
     }
-    ScenarioResult result = scenario.result().get();
-    return brief
-        ? ScenarioReport.unexpected(result, scenario.spec(), search.constants(), page)
-        : ScenarioReport.lines(
-            result,
-            new ScenarioReport.Options(
-                scenario.spec(), search.constants(), witnesses, quiet, statistics, traces(scenario.spec())::replay),
-            page);
+    ScenarioReport.Options told =
+        new ScenarioReport.Options(
+            scenario.spec(), search.constants(), witnesses, quiet, statistics, traces(scenario.spec())::replay);
+    return scenario.result()
+        .map(result -> ScenarioReport.lines(result, told, page))
+        .orElseGet(() -> interrupted(scenario));
+  }
+
+  private static List<String> interrupted(Run.Checked scenario) {
+    return List.of(scenario.spec() + "  scenario " + scenario.model().scenario() + "  was not verified: interrupted");
   }
 
   private String text(Run run, String summary) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
     Blocks blocks = new Blocks(out);
-    blocks.print(DiagnosticReport.lines(run.diagnostics(), Page.file()));
-    run.scenarios().forEach(scenario -> blocks.print(lines(scenario, Page.file(), false)));
-    blocks.print(List.of(summary));
+    if (!commitMessage) {
+      blocks.print(DiagnosticReport.lines(run.diagnostics(), Page.file()));
+    }
+    run.scenarios().forEach(scenario -> blocks.print(full(scenario, Page.file())));
+    if (!commitMessage) {
+      blocks.print(List.of(summary));
+    }
     out.flush();
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where documents go, what else is printed then, and what is refused. */
 class ReportsTest {
@@ -160,5 +162,37 @@ class ReportsTest {
     Invocation result = Invocation.run(directory, false, 80, () -> true, "verify", "m.spec", "--format=json");
     assertThat(result.code()).isEqualTo(22);
     assertThat(result.out()).contains("\"verified\": false", "\"exitStatus\": 22").doesNotContain("holds");
+  }
+
+  // ---- For commit messages
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "checker/cli/src/test/golden/input/showcase.spec",
+        "checker/cli/src/test/golden/input/faults.spec",
+        "checker/docs/examples/stable_pages.spec",
+        "checker/docs/examples/waiting_truncate.spec"
+      })
+  void commitMessageFits(String spec) throws IOException {
+    Path source = Golden.project().resolve(spec);
+    String name = source.getFileName().toString();
+    Files.copy(source, directory.resolve(name));
+    Invocation plain = verify(name);
+    Invocation result = verify(name, "--commit-message");
+    assertThat(result.code()).isEqualTo(plain.code());
+    assertThat(result.err()).contains("exit status " + plain.code());
+    assertThat(result.out()).startsWith(name + "  scenario ").doesNotContain("\t", "exit status", "expectations");
+    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(75));
+    assertThat(result.out().lines().filter(l -> l.matches("  (VIOLATED|DEADLOCK|ERROR) .*")).count())
+        .isEqualTo(plain.out().lines().filter(l -> l.matches("  (VIOLATED|DEADLOCK|ERROR) .*")).count());
+  }
+
+  @Test
+  void commitMessageOfNothingIsEmpty() throws IOException {
+    assertThat(verify("m.spec", "--commit-message").out()).isEmpty();
+    verify("faulty.spec", "--commit-message", "--output", "message");
+    assertThat(file("message")).startsWith("faulty.spec  scenario m.default\n").contains("VIOLATED").doesNotContain("exit status");
+    assertThat(verify("m.spec", "--commit-message", "--format=json").code()).isEqualTo(2);
   }
 }
