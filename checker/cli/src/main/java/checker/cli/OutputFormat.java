@@ -1,8 +1,12 @@
 package checker.cli;
 
 import checker.report.Run;
+import checker.report.dot.DotReport;
+import checker.report.github.WorkflowCommands;
 import checker.report.json.JsonReport;
 import checker.report.junit.JUnitReport;
+import checker.report.markdown.MarkdownReport;
+import checker.report.sarif.SarifReport;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +20,11 @@ enum OutputFormat {
 
   /** A document for each trace. */
   itf,
-  junit;
+  junit,
+  sarif,
+  github,
+  markdown,
+  dot;
 
   /**
    * The document in this format.
@@ -29,6 +37,10 @@ enum OutputFormat {
       case itf -> throw new IllegalArgumentException("there is a document for each trace");
       case json -> JsonReport.render(run);
       case junit -> JUnitReport.render(run);
+      case sarif -> SarifReport.render(run);
+      case github -> WorkflowCommands.render(run);
+      case markdown -> MarkdownReport.render(run);
+      case dot -> DotReport.render(run);
     };
   }
 

@@ -134,6 +134,9 @@ final class Reports {
     } else if (documentOnOut()) {
       print(text(format, run, own), console.out());
     }
+    if (format == OutputFormat.github || more.stream().anyMatch(m -> m.format() == OutputFormat.github)) {
+      SummaryFile.append(run, console);
+    }
   }
 
   private static String text(OutputFormat format, Run run, Map<OutputFormat, Supplier<String>> own) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines of words. */
-final class Prose {
+public final class Prose {
   private static final String BREAK = "(?<![=>< ])\\s+(?!(=|!=|->|<|<=|>|>=)\\s)";
 
   private Prose() {}
@@ -53,12 +53,12 @@ final class Prose {
   }
 
   /** {@code 1,234,567}. */
-  static String number(long value) {
+  public static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** {@code 1 step}, {@code 1,200 steps}. */
-  static String count(long value, String one) {
+  public static String count(long value, String one) {
     return count(value, one, one + "s");
   }
 
