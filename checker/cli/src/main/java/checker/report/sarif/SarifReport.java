@@ -100,7 +100,6 @@ public final class SarifReport {
     String help = String.join("\n", ExplanationPage.lines(rule.page()));
     return new JsonObject()
         .put("id", rule.id())
-        .put("name", rule.title())
         .put("shortDescription", Messages.message(rule.title()))
         .put("fullDescription", Messages.message(firstParagraph(help)))
         .put("help", Messages.message(help))

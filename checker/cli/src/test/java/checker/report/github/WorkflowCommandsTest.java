@@ -20,7 +20,7 @@ class WorkflowCommandsTest {
     assertThat(lines).hasSize(5).allSatisfy(line -> assertThat(line).matches("::(error|warning) file=a dir/mixed.spec,.*"));
     assertThat(lines.get(1))
         .isEqualTo(
-            "::error file=a dir/mixed.spec,line=16,endLine=16,col=1,endColumn=53,title=goes_on%3A violated in 1 step"
+            "::error file=a dir/mixed.spec,line=16,endLine=16,col=1,endColumn=49,title=goes_on%3A violated in 1 step"
                 + "::scenario mixed.small%0AUNEXPECTED: it should hold"
                 + "%0AFrom then on: `n = 0` is never true: n = 1 (mixed.spec:16)"
                 + "%0AFairness: nothing is assumed to be fair"
