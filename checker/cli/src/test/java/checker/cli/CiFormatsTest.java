@@ -8,6 +8,7 @@ import checker.report.Runs;
 import checker.report.github.StepSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,9 @@ class CiFormatsTest {
         80,
         directory,
         Map.of("GITHUB_STEP_SUMMARY", summary),
-        () -> false);
+        () -> false,
+        InputStream.nullInputStream(),
+        false);
   }
 
   @Test
