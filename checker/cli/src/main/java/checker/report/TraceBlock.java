@@ -107,7 +107,9 @@ final class TraceBlock {
 
   private List<String> explanation() {
     List<Remark> remarks = Remarks.of(trace);
-    Labelled text = new Labelled(page.proseWidth(), remarks.stream().map(Remark::label).toList());
+    List<String> labels = new ArrayList<>(List.of(Remarks.heading(trace)));
+    remarks.forEach(remark -> labels.add(remark.label()));
+    Labelled text = new Labelled(page.proseWidth(), labels);
     for (Remark remark : remarks) {
       remark
           .place()
