@@ -4,21 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import checker.fixture.SpecText;
 import checker.model.Model;
+import checker.source.Diagnostics;
 import checker.trace.Counterexample;
 import checker.trace.Ending;
+import checker.trace.Inspector;
 import checker.trace.RecordedTrace;
 import checker.trace.ReplayResult;
 import checker.trace.Replayer;
+import checker.typing.ScenarioRef;
+import checker.typing.Specification;
 import checker.verify.Agreement;
 import checker.verify.Engine;
 import checker.verify.Issue;
+import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import checker.verify.ScenarioVerifier;
 import checker.verify.Verdict;
 import checker.verify.VerifyOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTest {
@@ -66,6 +76,39 @@ class SimulatorTest {
     assertThat(seen(result, "top").result().verdict()).isEqualTo(Verdict.REACHABLE);
     assertThat(seen(result, "deadlock_free").result().verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(result.issues()).containsExactlyInAnyOrder(Issue.SAFETY, Issue.INCOMPLETE);
+  }
+
+  /** So small that a few hundred walks come everywhere. */
+  @Test
+  void walksThroughSmallScenariosMeetWhatASearchFinds() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of("..", "docs", "examples"))) {
+      files = all.filter(f -> f.toString().endsWith(".spec")).sorted().toList();
+    }
+    int violations = 0;
+    for (Path file : files) {
+      Diagnostics diagnostics = new Diagnostics();
+      Optional<Specification> specification = Specification.load(file, diagnostics);
+      List<ScenarioRef> scenarios =
+          diagnostics.hasErrors() ? List.of() : specification.map(Specification::scenarios).orElse(List.of());
+      for (ScenarioRef scenario : scenarios) {
+        Model model = specification.orElseThrow().elaborate(scenario, Map.of(), diagnostics).orElseThrow();
+        List<List<Object>> walked =
+            violations(Simulator.simulate(model, FEW).properties().stream().map(SimulationResult.Seen::result));
+        assertThat(walked)
+            .isEqualTo(violations(ScenarioVerifier.verify(model, VerifyOptions.defaults()).properties().stream()));
+        violations += walked.size();
+      }
+    }
+    assertThat(violations).isGreaterThan(3);
+  }
+
+  /** Without those that no walk can show. */
+  private static List<List<Object>> violations(Stream<PropertyResult> results) {
+    return results
+        .filter(p -> p.verdict() == Verdict.VIOLATED && p.property().filter(q -> !Inspector.ofStates(q)).isEmpty())
+        .map(p -> List.<Object>of(p.name(), p.steps(), RecordedTrace.of(p.trace().orElseThrow())))
+        .toList();
   }
 
   @Test
