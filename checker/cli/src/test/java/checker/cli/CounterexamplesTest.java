@@ -37,7 +37,7 @@ class CounterexamplesTest {
     Invocation compared = Invocation.in(Golden.project(), arguments.toArray(String[]::new));
     assertThat(compared.out()).doesNotContain("UNEXPECTED", "ERROR");
     assertThat(compared.code()).as(compared.toString()).isEqualTo(ExitStatus.OK.code());
-    assertThat(contents(traces)).containsExactlyEntriesOf(contents(COMMITTED));
+    assertThat(contents(traces)).as("`checker gate` tells why").containsExactlyEntriesOf(contents(COMMITTED));
     assertThat(page).as("written by: " + COMMAND).hasSameTextualContentAs(PAGE, StandardCharsets.UTF_8);
   }
 
