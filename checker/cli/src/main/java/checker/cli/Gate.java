@@ -16,6 +16,7 @@ import checker.verify.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class Gate {
   /**
    * What came out.
    *
+   * @param findings the least of them last
    * @param same number of traces that are as they were found
    * @param ignored number of traces of what was not asked for, or not looked at before the user interrupted
    */
@@ -63,7 +65,13 @@ final class Gate {
       }
     }
     gate.left.values().forEach(gate::unmatched);
+    gate.findings.sort(Comparator.comparing(finding -> onlyText(finding.drift())));
     return new Outcome(List.copyOf(gate.findings), gate.same, gate.ignored);
+  }
+
+  /** What is least: such traces may be many, and come last. */
+  private static boolean onlyText(Drift drift) {
+    return drift.kind() == Drift.Kind.TRACE_CHANGED && drift.why().isEmpty();
   }
 
   // ---- Properties of which something is known

@@ -45,7 +45,8 @@ public record TraceComparison(String what, List<String> why) {
           "it no longer reproduces: " + change(trace, property), ReplayReport.lines(trace, result, Page.file()));
     }
     if (now.length() < trace.length()) {
-      return sentence("a shorter one exists: " + now.length() + " instead of " + steps(trace));
+      return new TraceComparison(
+          "a shorter one exists: " + now.length() + " instead of " + steps(trace), ReplayReport.lines(trace, result, Page.file()));
     }
     if (now.length() > trace.length()) {
       return sentence(
@@ -119,7 +120,7 @@ public record TraceComparison(String what, List<String> why) {
       return "only line numbers of the specification differ";
     }
     if (withoutCounts(committed).equals(withoutCounts(found))) {
-      return "the number of states that are no further away is another now";
+      return "only the number of states differs in which no violation was found";
     }
     return firstDifference(committed, found);
   }

@@ -108,7 +108,7 @@ class GateCommandTest {
     edit("specs/stable_pages.spec", "when io[d] = pinned;", "when io[d] = pinned or io[d] = idle;");
     Invocation result = gate("--scenario", "direct_io");
     assertThat(result.code()).isEqualTo(24);
-    assertThat(result.out()).contains(DIRECT_IO + "\n  a shorter one exists: 3 instead of 4 steps\n");
+    assertThat(result.out()).contains(DIRECT_IO + "\n  a shorter one exists: 3 instead of 4 steps\n    reproduces: ");
   }
 
   @Test
