@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -224,7 +225,7 @@ final class Dialogue {
 
   private String advice(String name) {
     List<String> known = new ArrayList<>();
-    HELP.lines().map(line -> line.strip().split("\\W", 2)[0]).filter(word -> word.equals(word.toLowerCase())).forEach(known::add);
+    HELP.lines().map(line -> line.strip().split("\\W", 2)[0]).filter(word -> word.equals(word.toLowerCase(Locale.ROOT))).forEach(known::add);
     session.inspector().instances().all().forEach(i -> known.addAll(names(i, i.label())));
     return Spelling.nearest(name, known).map(near -> "; did you mean `" + near + "`?").orElse("; `help` tells what there is");
   }

@@ -16,6 +16,7 @@ import checker.verify.VerifyOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -137,7 +138,8 @@ final class GraphCommand implements Callable<Integer> {
     tell(
         console,
         "scenario " + model.scenario() + " has "
-            + (all ? String.format("%,d", states) : "more than " + String.format("%,d", Math.max(states, maxStates)))
+            + (all ? "" : "more than ")
+            + String.format(Locale.ROOT, "%,d", Math.max(states, maxStates))
             + " states, too many to be looked at: more than --max-states " + maxStates);
     String constants = model.constants().stream().map(GraphCommand::text).collect(Collectors.joining(", "));
     String smaller = constants.isEmpty() ? "" : "; --const changes a constant: " + constants;
