@@ -9,7 +9,9 @@ import checker.report.ComparisonMarkdown;
 import checker.report.ComparisonText;
 import checker.report.DifferenceText;
 import checker.report.Page;
+import checker.report.Run;
 import checker.report.ScenarioReport;
+import checker.report.html.HtmlReport;
 import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, or markdown (without times, so that it can be committed)")
+      description = "text, markdown (without times, so that it can be committed), or html (one page, with every counterexample)")
   private Format format;
 
   @Option(names = "--output", paramLabel = "FILE", description = "write the tables to FILE, all at once at the end")
@@ -69,7 +71,8 @@ final class CompareCommand implements Callable<Integer> {
   /** The values of {@code --format}, spelt as on the command line. */
   enum Format {
     text,
-    markdown
+    markdown,
+    html
   }
 
   @Override
@@ -86,17 +89,17 @@ final class CompareCommand implements Callable<Integer> {
     List<List<Subject>> given = subjects.of(specs);
     Optional<Pairing> pairing = why ? pairing(given, loader) : Optional.empty();
     List<Row> rows = verified(pairing.map(Pairing::subjects).orElseGet(() -> subjects.distinct(given)));
-    Page page = output == null ? console.page(parent.color()) : Page.file();
-    List<String> lines =
-        pairing.isPresent()
-            ? differences(pairing.get(), rows, page)
-            : comparison(Comparison.of(rows, search.properties()), page);
     List<ExitStatus> told = rows.stream().map(row -> ExitStatus.of(row.issues())).toList();
     List<ExitStatus> statuses = new ArrayList<>(told);
     if (loader.faulty()) {
       statuses.add(ExitStatus.SPECIFICATION);
     }
     ExitStatus worst = ExitStatus.worst(statuses);
+    Page page = output == null ? console.page(parent.color()) : Page.file();
+    List<String> lines =
+        pairing.isPresent()
+            ? differences(pairing.get(), rows, page)
+            : comparison(Comparison.of(rows, search.properties()), run(rows, loader, worst), page);
     print(lines, rows, ExitStatus.summary(told, worst), worst);
     return worst.code();
   }
@@ -116,14 +119,26 @@ final class CompareCommand implements Callable<Integer> {
 
   // ---- All of them
 
-  private List<String> comparison(Comparison comparison, Page page) {
+  private Run run(List<Row> rows, Specifications loader, ExitStatus worst) {
+    List<Run.Checked> checked = new ArrayList<>();
+    for (Row row : rows) {
+      checked.add(
+          new Run.Checked(
+              row.subject().spec(), row.model(), search.constants(), row.result(), ExitStatus.of(row.issues()).code()));
+    }
+    return new Run("compare", Version.number(), loader.diagnostics(), checked, worst.code(), worst.meaning());
+  }
+
+  private List<String> comparison(Comparison comparison, Run run, Page page) {
     if (comparison.machines().size() > 1) {
       List<String> names = comparison.machines().stream().map(m -> m.name() + " (" + m.file() + ")").toList();
       note("there are " + names.size() + " machines, which are not compared with each other: " + String.join(", ", names));
     }
-    return format == Format.markdown
-        ? ComparisonMarkdown.lines(comparison)
-        : ComparisonText.lines(comparison, page);
+    return switch (format) {
+      case text -> ComparisonText.lines(comparison, page);
+      case markdown -> ComparisonMarkdown.lines(comparison);
+      case html -> List.of(HtmlReport.render(run, comparison).stripTrailing());
+    };
   }
 
   // ---- Two of them
@@ -192,7 +207,7 @@ final class CompareCommand implements Callable<Integer> {
       closing.addAll(ScenarioReport.wrapped(summary, page));
     }
     // A document stays one: what is said about it goes elsewhere.
-    boolean document = format == Format.markdown && output == null && !quiet;
+    boolean document = format != Format.text && output == null && !quiet;
     closing.forEach(line -> (document ? console.err() : console.out()).print(line + "\n"));
   }
 

@@ -3,6 +3,7 @@ package checker.cli;
 import checker.report.Run;
 import checker.report.dot.DotReport;
 import checker.report.github.WorkflowCommands;
+import checker.report.html.HtmlReport;
 import checker.report.json.JsonReport;
 import checker.report.junit.JUnitReport;
 import checker.report.markdown.MarkdownReport;
@@ -24,7 +25,8 @@ enum OutputFormat {
   sarif,
   github,
   markdown,
-  dot;
+  dot,
+  html;
 
   /**
    * The document in this format.
@@ -41,6 +43,7 @@ enum OutputFormat {
       case github -> WorkflowCommands.render(run);
       case markdown -> MarkdownReport.render(run);
       case dot -> DotReport.render(run);
+      case html -> HtmlReport.render(run);
     };
   }
 

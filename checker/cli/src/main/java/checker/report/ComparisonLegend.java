@@ -17,14 +17,14 @@ import java.util.Set;
  * The short signs of a comparison: a letter for each property of a machine, a few characters for what is known of it. Letters are
  * not mistaken for lengths; those of costs are upper case.
  */
-final class ComparisonLegend {
+public final class ComparisonLegend {
   /** The head above {@link #clean}. */
   static final String CLEAN = "clean";
 
   private final Machine machine;
   private final Map<Column, String> letters = new LinkedHashMap<>();
 
-  ComparisonLegend(Machine machine) {
+  public ComparisonLegend(Machine machine) {
     this.machine = machine;
     int next = 0;
     Set<String> taken = new HashSet<>();
@@ -62,7 +62,7 @@ final class ComparisonLegend {
   }
 
   /** The columns with a letter that stand in every table of the machine: what all proposals have, and costs that several have. */
-  List<Column> shared() {
+  public List<Column> shared() {
     return letters.keySet().stream().filter(this::isShared).toList();
   }
 
@@ -111,7 +111,7 @@ final class ComparisonLegend {
   }
 
   /** {@code 2/15}: in how many scenarios, mutants left out, each property was put to the test and holds. */
-  static String clean(Proposal proposal) {
+  public static String clean(Proposal proposal) {
     List<Column> properties =
         proposal.columns().stream()
             .filter(c -> c.group() == Column.Group.SAFETY || c.group() == Column.Group.PROGRESS)

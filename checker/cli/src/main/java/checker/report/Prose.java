@@ -67,7 +67,7 @@ public final class Prose {
   }
 
   /** {@code 0.04 s}, {@code 12.3 s}, {@code 5 min 12 s}. */
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     double seconds = nanos / 1e9;
     if (seconds < 10) {
       return String.format(Locale.ROOT, "%.2f s", seconds);
@@ -82,7 +82,7 @@ public final class Prose {
   }
 
   /** {@code 812 B}, {@code 3.4 MB}; powers of 1024. */
-  static String bytes(double bytes) {
+  public static String bytes(double bytes) {
     String[] units = {"B", "kB", "MB", "GB", "TB"};
     int unit = 0;
     double value = bytes;

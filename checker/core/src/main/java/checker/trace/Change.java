@@ -64,7 +64,7 @@ public record Change(String cell, Value before, Value after) {
   }
 
   /** The value of a cell within the value of its variable. */
-  static Value read(Value variable, Cell cell) {
+  public static Value read(Value variable, Cell cell) {
     Value value = variable;
     for (int position : cell.path()) {
       value =
