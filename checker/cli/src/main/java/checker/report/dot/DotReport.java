@@ -89,7 +89,8 @@ public final class DotReport {
   }
 
   private void back(String from, String to) {
-    line(2, from + " -> " + to + " [constraint=false, style=dashed, label=\"for ever\"]");
+    // From side to side, so that it does not lie on the edge there.
+    line(2, from + ":e -> " + to + ":e [constraint=false, style=dashed, label=\"for ever\"]");
   }
 
   private static String node(String trace, int step) {

@@ -39,7 +39,7 @@ class DotReportTest {
             "t1_0 -> t1_1",
             "t1_1 -> t1_2",
             "t1_2 -> t1_3",
-            "t1_3 -> t1_2 [constraint=false, style=dashed, label=\"for ever\"]");
+            "t1_3:e -> t1_2:e [constraint=false, style=dashed, label=\"for ever\"]");
   }
 
   @Test
