@@ -57,6 +57,23 @@ class RecipesTest {
   }
 
   @Test
+  void githubActions() throws Exception {
+    Map<?, ?> workflow = yaml("jobs:");
+    List<?> steps = (List<?>) at(workflow, "jobs", "gate", "steps");
+    assertThat(at(workflow, "permissions", "security-events")).as("to upload alerts").isEqualTo("write");
+    List<String> commands = new ArrayList<>();
+    for (Object step : steps) {
+      assertThat(at(step, "run") == null).as(step.toString()).isEqualTo(at(step, "uses") != null);
+      if (at(step, "run") instanceof String run) {
+        commands.add(run);
+      }
+    }
+    Object alerts = at(steps.get(steps.size() - 1), "with", "sarif_file");
+    assertThat(at(steps.get(steps.size() - 1), "if")).as("uploaded when the gate fails").isEqualTo("always()");
+    assertGuards(String.join("\n", commands), alerts.toString(), "summary.md");
+  }
+
+  @Test
   void gitlab() throws Exception {
     Map<?, ?> job = (Map<?, ?>) at(yaml("image:"), "gate");
     assertThat(at(job, "artifacts", "when")).as("kept when the gate fails").isEqualTo("always");
