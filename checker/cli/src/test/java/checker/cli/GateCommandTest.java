@@ -287,6 +287,16 @@ class GateCommandTest {
     assertThat(result.code()).isEqualTo(24);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "junit", "sarif", "github", "markdown"})
+  void everyFormatTellsWhatDiffers(String format) throws IOException {
+    Files.delete(directory.resolve(CAMERA));
+    edit("specs/stable_pages.spec", "module stable_pages", "// once more\nmodule stable_pages");
+    Invocation result = gate("--format", format);
+    assertThat(result.code()).isEqualTo(24);
+    assertThat(result.out()).contains("only line numbers of the specification differ", "it is missing");
+  }
+
   @Test
   void linesFitTheTerminal() throws IOException {
     edit("specs/stable_pages.spec", "when dirty; dirty'", "when dirty and forall d: Driver { io[d] = idle }; dirty'");
