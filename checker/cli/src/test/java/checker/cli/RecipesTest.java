@@ -79,7 +79,9 @@ class RecipesTest {
     assertThat(at(job, "artifacts", "when")).as("kept when the gate fails").isEqualTo("always");
     List<?> script = (List<?>) at(job, "script");
     String commands = String.join("\n", script.stream().map(Object::toString).toList());
-    assertGuards(commands, at(job, "artifacts", "reports", "junit").toString());
+    List<String> files = new ArrayList<>(List.of(at(job, "artifacts", "reports", "junit").toString()));
+    ((List<?>) at(job, "artifacts", "paths")).forEach(file -> files.add(file.toString()));
+    assertGuards(commands, files.toArray(String[]::new));
   }
 
   /** Passes as committed, fails with a changed guard, and writes the files that are looked for either way. */
