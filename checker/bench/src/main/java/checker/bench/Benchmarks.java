@@ -46,14 +46,20 @@ public final class Benchmarks {
             () -> Cases.pageCache(specs, 2),
             () -> Cases.pageCache(specs, 3),
             () -> Cases.pageCache(specs, 4),
+            () -> Cases.widePageCache(specs, 4),
+            () -> Cases.widePageCache(specs, 8),
+            () -> Cases.widePageCache(specs, 16),
+            () -> Cases.widePageCache(specs, 24),
             () -> Cases.lattice(1, 5, 10),
             () -> Cases.lattice(1, 6, 10),
             () -> Cases.lattice(1, 7, 10),
             () -> Cases.lattice(2, 6, 10),
-            () -> Cases.lattice(3, 6, 10));
+            () -> Cases.lattice(3, 6, 10),
+            () -> Cases.lattice(4, 6, 10),
+            () -> Cases.lattice(8, 6, 10));
     out.println("M/s: million transitions a second; medians of " + runs + " runs; cpu: of the thread's processor time");
     out.println(
-        "case                states   transitions depth  1 worker:  s    M/s    cpu  2 workers: s    M/s  bytes/state  paths     s");
+        "case            bits     states   transitions depth  1 worker:  s    M/s    cpu  2 workers: s    M/s  bytes/state  paths     s");
     for (Supplier<Case> supplier : cases) {
       Case next = supplier.get();
       if (next.name().contains(only)) {
@@ -104,8 +110,9 @@ public final class Benchmarks {
     double millions = m.transitions() / 1e6;
     out.printf(
         Locale.ROOT,
-        "%-15s %10d %13d %5d  %11.3f %6.1f %6.1f  %12.3f %6.1f  %11.1f  %5d %5.2f%n",
+        "%-15s %4d %10d %13d %5d  %11.3f %6.1f %6.1f  %12.3f %6.1f  %11.1f  %5d %5.2f%n",
         m.name(),
+        m.widthBits(),
         m.states(),
         m.transitions(),
         m.depth(),

@@ -17,9 +17,22 @@ final class Cases {
 
   /** The page cache of {@code specs/baseline.spec} with so many users: 2, 3 and 4 make about 10^5, 10^6 and 10^7 states. */
   static Case pageCache(Path specs, int users) {
-    Model model = pageCacheModel(specs, users);
+    return compiled("page-cache-" + users, pageCacheModel(specs, users), Long.MAX_VALUE);
+  }
+
+  /**
+   * The first three million states, or a little less, of the page cache of {@code specs/baseline.spec} with one user and a file of so many
+   * pages: 4, 8, 16 and 24 make states of two to eight words.
+   */
+  static Case widePageCache(Path specs, int pages) {
+    Model model = model(specs, "baseline", "direct_io", Map.of("PAGES", Integer.toString(pages)));
+    return compiled("pages-" + pages, model, 3_000_000);
+  }
+
+  private static Case compiled(String name, Model model, long mostStates) {
     int[] lanes = Instances.of(model).all().stream().mapToInt(instance -> instance.lane().id()).toArray();
-    return new Case("page-cache-" + users, CodeGenerator.compile(model, StateLayout.of(model)), lanes);
+    StateLayout layout = StateLayout.of(model);
+    return new Case(name, CodeGenerator.compile(model, layout), layout.widthBits(), lanes, mostStates);
   }
 
   /** The model of {@link #pageCache}. */
@@ -50,6 +63,6 @@ final class Cases {
   static Case lattice(int words, int fields, int limit) {
     Lattice lattice = new Lattice(words, fields, limit);
     int[] lanes = IntStream.range(0, lattice.instanceCount()).map(i -> i / 2).toArray();
-    return new Case("lattice-" + words + "w-" + limit + "^" + fields, lattice, lanes);
+    return new Case("lattice-" + words + "w-" + limit + "^" + fields, lattice, 4 * fields * words, lanes);
   }
 }

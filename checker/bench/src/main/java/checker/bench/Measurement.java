@@ -24,6 +24,7 @@ import java.util.List;
  */
 record Measurement(
     String name,
+    int widthBits,
     long states,
     long transitions,
     int depth,
@@ -58,6 +59,7 @@ record Measurement(
     PathFinder.findAll(what.system(), found, goals, what.lanes());
     return new Measurement(
         what.name(),
+        what.widthBits(),
         found.distinct(),
         found.generated(),
         found.depth(),
@@ -71,8 +73,12 @@ record Measurement(
 
   private static Exploration explore(Case what, int workers) {
     Exploration found =
-        Explorer.explore(what.system(), ExploreOptions.defaults().withWorkers(workers), ProgressListener.SILENT);
-    if (found.status() != Status.COMPLETE) {
+        Explorer.explore(
+            what.system(),
+            ExploreOptions.defaults().withWorkers(workers).withMaxStates(what.mostStates()),
+            ProgressListener.SILENT);
+    boolean bounded = what.mostStates() < Long.MAX_VALUE && found.status() == Status.MAX_STATES;
+    if (found.status() != Status.COMPLETE && !bounded) {
       throw new IllegalStateException(what.name() + " ended with " + found.status());
     }
     return found;
