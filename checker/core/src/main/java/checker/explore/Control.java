@@ -1,21 +1,20 @@
 package checker.explore;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What the workers of a search tell each other. Nothing here allocates once constructed. */
 final class Control {
   /** Next state of the level that no worker has claimed. */
-  final AtomicLong cursor = new AtomicLong();
+  final Counter cursor = new Counter();
 
-  /** States in the set, those of the level under way included. */
-  final AtomicLong distinct = new AtomicLong();
+  /** States in the set, those of the level under way included; exact while no worker runs. */
+  final Counter distinct = new Counter();
 
-  /** Successors looked up, those of the level under way included. */
-  final AtomicLong generated = new AtomicLong();
+  /** Successors looked up, those of the level under way included; exact while no worker runs. */
+  final Counter generated = new Counter();
 
   /** States that may still enter the set before it must grow. */
-  private final AtomicLong room = new AtomicLong();
+  private final Counter room = new Counter();
 
   private final AtomicReference<Status> stop = new AtomicReference<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();

@@ -9,6 +9,14 @@ import checker.transition.TransitionSystem;
  * batches, observe the new ones. It may return between any two batches and go on where it was when run again.
  */
 final class Worker {
+  /** Most blocks that are claimed at a time, and the least share of what is left. */
+  private static final int MOST_BLOCKS = 16;
+
+  private static final int SHARES = 256;
+
+  /** Successors after which the shared counts are brought up to date: all workers write them. */
+  private static final int TOLD_TOGETHER = 1 << 13;
+
   private final TransitionSystem system;
   private final int stateWords;
   private final Tuning tuning;
@@ -28,12 +36,23 @@ final class Worker {
   private final long[] block;
 
   private final long[] blockKeys;
+
+  /** States that this worker alone has claimed and not taken yet. */
+  private long claimNext;
+
+  private long claimEnd;
+
   private int blockNext;
   private int blockEnd;
   private StateSet set;
 
   /** First successor of the buffer that has not been inserted. */
   private int inserted;
+
+  /** Successors and new states that the shared counts do not tell yet. */
+  private long untoldGenerated;
+
+  private long untoldDistinct;
 
   /** Reserved room in the set. */
   private long room;
@@ -89,6 +108,8 @@ final class Worker {
     level = levelOfSuccessors;
     chunk = 0;
     chunkStart = 0;
+    claimNext = 0;
+    claimEnd = 0;
   }
 
   /** Gives up reserved room, and goes on with a set that has grown. */
@@ -127,6 +148,8 @@ final class Worker {
       control.stop(Status.MEMORY);
     } catch (RuntimeException | Error e) {
       control.fail(e);
+    } finally {
+      tell();
     }
   }
 
@@ -137,16 +160,30 @@ final class Worker {
     return room >= count;
   }
 
-  /** Claims states that no other worker has, and unfolds them. */
+  /** Claims some of the states that nobody has: many while there are many, so that workers seldom meet; few at the end of the level. */
+  private boolean claimMore() {
+    if (frontier == null) {
+      return false;
+    }
+    long left = frontier.size() - control.cursor.get();
+    if (left <= 0) {
+      return false;
+    }
+    long wanted = Math.max(1, Math.min(MOST_BLOCKS, left / tuning.blockStates() / SHARES)) * tuning.blockStates();
+    claimEnd = control.cursor.add(wanted);
+    claimNext = claimEnd - wanted;
+    claimEnd = Math.min(claimEnd, frontier.size());
+    return claimNext < claimEnd;
+  }
+
+  /** Takes the next block of states that no other worker has, and unfolds them. */
   private boolean claim() {
-    if (frontier == null || control.cursor.get() >= frontier.size()) {
+    if (claimNext >= claimEnd && !claimMore()) {
       return false;
     }
-    long next = control.cursor.getAndAdd(tuning.blockStates());
-    int count = (int) Math.min(frontier.size() - next, tuning.blockStates());
-    if (count <= 0) {
-      return false;
-    }
+    long next = claimNext;
+    int count = (int) Math.min(claimEnd - next, tuning.blockStates());
+    claimNext += count;
     for (int done = 0; done < count; ) {
       while (next + done - chunkStart >= frontier.count(chunk)) {
         chunkStart += frontier.count(chunk);
@@ -237,18 +274,29 @@ final class Worker {
     inserted += count;
     room -= added;
     findings.generated += count;
-    control.generated.addAndGet(count);
+    untoldGenerated += count;
+    untoldDistinct += added;
+    if (untoldGenerated >= TOLD_TOGETHER) {
+      tell();
+    }
     if (added > 0) {
-      if (control.distinct.addAndGet(added) > maxStates) {
-        control.stop(Status.MAX_STATES);
-        return;
-      }
       long[] pending = sightings.pendingStates;
       for (int group = 0; group < pending.length; group++) {
         if (pending[group] != 0) {
           observe(group, added, pending[group]);
         }
       }
+    }
+  }
+
+  /** Adds to the counts that all workers share. */
+  private void tell() {
+    control.generated.add(untoldGenerated);
+    untoldGenerated = 0;
+    long distinct = control.distinct.add(untoldDistinct);
+    untoldDistinct = 0;
+    if (distinct > maxStates) {
+      control.stop(Status.MAX_STATES);
     }
   }
 
