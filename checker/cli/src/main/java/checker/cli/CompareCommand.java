@@ -15,9 +15,13 @@ import checker.report.html.HtmlReport;
 import checker.verify.PropertyResult;
 import checker.verify.ScenarioResult;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,16 +50,6 @@ final class CompareCommand implements Callable<Integer> {
   private boolean why;
 
   @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, markdown (without times, so that it can be committed), or html (one page, with every counterexample)")
-  private Format format;
-
-  @Option(names = "--output", paramLabel = "FILE", description = "write the tables to FILE, all at once at the end")
-  private String output;
-
-  @Option(
       names = "--write-traces",
       paramLabel = "DIR",
       description = "write each violation to DIR/MODULE/SCENARIO.PROPERTY.trace")
@@ -68,39 +62,44 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private SearchOptions search;
 
-  /** The values of {@code --format}, spelt as on the command line. */
-  enum Format {
-    text,
-    markdown,
-    html
-  }
+  @Mixin private Reports reports;
 
   @Override
   public Integer call() {
     Console console = parent.console();
-    if (why && (specs.size() != 2 || format != Format.text)) {
-      throw new UsageException("--why compares two, in text");
+    if (why && (specs.size() != 2 || reports.format() != OutputFormat.text)) {
+      throw new UsageException("--why compares two, in text; --report writes other formats beside it");
     }
-    if (output != null) {
-      WholeFile.requireWritable(console.resolve(output));
-    }
+    reports.requireWritable(console, specs.stream().map(argument -> Selector.of(argument, console).file()).toList());
     Specifications loader = new Specifications(parent, !quiet);
     Subjects subjects = new Subjects(console, loader, search, this::note);
     List<List<Subject>> given = subjects.of(specs);
     Optional<Pairing> pairing = why ? pairing(given, loader) : Optional.empty();
-    List<Row> rows = verified(pairing.map(Pairing::subjects).orElseGet(() -> subjects.distinct(given)));
+    List<Subject> compared = pairing.map(Pairing::subjects).orElseGet(() -> subjects.distinct(given));
+    if (tracesDirectory != null || reports.everyTrace(console)) {
+      TraceNames names = new TraceNames();
+      compared.forEach(subject -> names.add(subject.spec(), subject.model()));
+    }
+    List<Row> rows = verified(compared);
     List<ExitStatus> told = rows.stream().map(row -> ExitStatus.of(row.issues())).toList();
     List<ExitStatus> statuses = new ArrayList<>(told);
     if (loader.faulty()) {
       statuses.add(ExitStatus.SPECIFICATION);
     }
     ExitStatus worst = ExitStatus.worst(statuses);
-    Page page = output == null ? console.page(parent.color()) : Page.file();
-    List<String> lines =
-        pairing.isPresent()
-            ? differences(pairing.get(), rows, page)
-            : comparison(Comparison.of(rows, search.properties()), run(rows, loader, worst), page);
-    print(lines, rows, ExitStatus.summary(told, worst), worst);
+    Comparison comparison = Comparison.of(rows, search.properties());
+    if (!why) {
+      tellMachines(comparison);
+    }
+    Function<Page, List<String>> text =
+        page -> pairing.map(p -> differences(p, rows, page)).orElseGet(() -> ComparisonText.lines(comparison, page));
+    Map<OutputFormat, Supplier<String>> own = new EnumMap<>(OutputFormat.class);
+    Run run = run(rows, loader, worst);
+    own.put(OutputFormat.text, () -> document(text.apply(Page.file())));
+    own.put(OutputFormat.markdown, () -> document(ComparisonMarkdown.lines(comparison)));
+    own.put(OutputFormat.html, () -> HtmlReport.render(run, comparison));
+    reports.write(run, own, console);
+    print(text, rows, ExitStatus.summary(told, worst), worst);
     return worst.code();
   }
 
@@ -129,16 +128,11 @@ final class CompareCommand implements Callable<Integer> {
     return new Run("compare", Version.number(), loader.diagnostics(), checked, worst.code(), worst.meaning());
   }
 
-  private List<String> comparison(Comparison comparison, Run run, Page page) {
+  private void tellMachines(Comparison comparison) {
     if (comparison.machines().size() > 1) {
       List<String> names = comparison.machines().stream().map(m -> m.name() + " (" + m.file() + ")").toList();
       note("there are " + names.size() + " machines, which are not compared with each other: " + String.join(", ", names));
     }
-    return switch (format) {
-      case text -> ComparisonText.lines(comparison, page);
-      case markdown -> ComparisonMarkdown.lines(comparison);
-      case html -> List.of(HtmlReport.render(run, comparison).stripTrailing());
-    };
   }
 
   // ---- Two of them
@@ -177,38 +171,26 @@ final class CompareCommand implements Callable<Integer> {
 
   // ---- What is printed where
 
-  private void print(List<String> lines, List<Row> rows, String summary, ExitStatus worst) {
+  private static String document(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void print(Function<Page, List<String>> text, List<Row> rows, String summary, ExitStatus worst) {
     Console console = parent.console();
-    Page page = console.page(parent.color());
-    if (output != null) {
-      WholeFile.write(console.resolve(output), String.join("\n", lines) + "\n");
-    } else if (!quiet) {
-      lines.forEach(line -> console.out().print(line + "\n"));
+    Page page = reports.page(console, parent.color());
+    Blocks blocks = new Blocks(reports.told(console));
+    if (reports.textOnOut() && !quiet) {
+      blocks.print(text.apply(page));
     }
-    boolean apart = output == null && !quiet;
-    List<String> closing = new ArrayList<>();
     for (Row row : rows) {
-      List<String> unexpected =
+      blocks.print(
           row.result()
-              .map(r -> ScenarioReport.unexpected(r, row.subject().spec(), search.constants(), page))
-              .orElse(List.of(row.subject().name() + "  was not verified: interrupted"));
-      if (!unexpected.isEmpty()) {
-        if (apart) {
-          closing.add("");
-        }
-        closing.addAll(unexpected);
-        apart = true;
-      }
+              .map(result -> ScenarioReport.unexpected(result, row.subject().spec(), search.constants(), page))
+              .orElseGet(() -> List.of(row.subject().name() + "  was not verified: interrupted")));
     }
     if (!quiet || worst != ExitStatus.OK) {
-      if (apart) {
-        closing.add("");
-      }
-      closing.addAll(ScenarioReport.wrapped(summary, page));
+      blocks.print(ScenarioReport.wrapped(summary, page));
     }
-    // A document stays one: what is said about it goes elsewhere.
-    boolean document = format != Format.text && output == null && !quiet;
-    closing.forEach(line -> (document ? console.err() : console.out()).print(line + "\n"));
   }
 
   private void note(String text) {

@@ -77,7 +77,8 @@ final class GateCommand implements Callable<Integer> {
     Specifications loader = new Specifications(parent, !quiet);
     Subjects subjects = new Subjects(console, loader, search, this::note);
     List<Subject> given = subjects.distinct(subjects.of(files.names()));
-    GateScope.requireOwnTraces(given);
+    TraceNames names = new TraceNames();
+    given.forEach(subject -> names.add(subject.spec(), subject.model()));
     List<Row> rows = ManyScenarios.verify(given, search, console);
 
     GateScope scope = new GateScope(subjects.specifications(), rows, search, files.whole());

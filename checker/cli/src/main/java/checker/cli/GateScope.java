@@ -1,7 +1,6 @@
 package checker.cli;
 
 import checker.compare.Row;
-import checker.compare.Subject;
 import checker.typing.ModuleDescription;
 import checker.typing.ScenarioRef;
 import checker.typing.Specification;
@@ -44,23 +43,6 @@ final class GateScope {
             known.addAll(specification.scenarios());
             specification.modules().stream().map(ModuleDescription::name).forEach(modules::add);
           });
-    }
-  }
-
-  /**
-   * Checks that each scenario has traces of its own.
-   *
-   * @throws UsageException if those of two would have one name
-   */
-  static void requireOwnTraces(List<Subject> subjects) {
-    Map<String, Subject> byName = new LinkedHashMap<>();
-    for (Subject subject : subjects) {
-      Subject other = byName.put(subject.name(), subject);
-      if (other != null) {
-        throw new UsageException(
-            "there is a scenario `" + subject.name() + "` in `" + other.spec() + "` and in `" + subject.spec()
-                + "`: their traces would have one name");
-      }
     }
   }
 

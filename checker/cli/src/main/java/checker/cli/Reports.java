@@ -69,6 +69,12 @@ final class Reports {
     return format == OutputFormat.text && output == null;
   }
 
+  /** Whether every trace goes to a file of its own. */
+  boolean everyTrace(Console console) {
+    return destinations().stream()
+        .anyMatch(d -> d.format() == OutputFormat.itf && new TraceDocuments(console, d.file()).isDirectory());
+  }
+
   /** Where people are told what is not as expected: not into a document. */
   PrintStream told(Console console) {
     return documentOnOut() ? console.err() : console.out();

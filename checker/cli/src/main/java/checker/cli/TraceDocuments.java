@@ -5,10 +5,8 @@ import checker.report.itf.ItfReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -45,13 +43,15 @@ final class TraceDocuments {
     }
   }
 
-  private boolean isDirectory() {
+  /** Whether it takes all traces, so that each needs a name of its own. */
+  boolean isDirectory() {
     return destination.endsWith("/") || Files.isDirectory(console.resolve(destination));
   }
 
   /**
    * Writes one or all.
    *
+   * @param run its scenarios have {@link TraceNames names of their own} if all are written
    * @param notes told what is left out
    * @throws UsageException if that is not possible
    */
@@ -85,13 +85,6 @@ final class TraceDocuments {
   }
 
   private void writeAll(List<ItfReport.Trace> traces, Path directory) {
-    Set<String> names = new HashSet<>();
-    for (ItfReport.Trace trace : traces) {
-      if (!names.add(trace.name())) {
-        throw new UsageException(
-            "two traces are called `" + trace.name() + "`: their specifications have to be verified apart from each other");
-      }
-    }
     for (ItfReport.Trace trace : traces) {
       Path file = directory.resolve(trace.name());
       try {

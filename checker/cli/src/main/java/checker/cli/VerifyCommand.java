@@ -89,6 +89,10 @@ final class VerifyCommand implements Callable<Integer> {
     Blocks blocks = new Blocks(reports.told(console));
     Blocks asides = apart ? new Blocks(console.err()) : blocks;
     List<Job> jobs = jobs(loader);
+    if (tracesDirectory != null || reports.everyTrace(console)) {
+      TraceNames names = new TraceNames();
+      jobs.forEach(job -> names.add(job.spec(), job.model()));
+    }
     for (Job job : jobs) {
       Optional<ScenarioResult> result = verify(job, options, checked.size() + 1, jobs.size());
       ExitStatus status = result.map(r -> ExitStatus.of(r.issues())).orElse(ExitStatus.INCOMPLETE);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +209,52 @@ class CompareCommandTest {
       assertThat(result.code()).isEqualTo(2);
       assertThat(result.err()).contains("cannot be written");
     }
+  }
+
+  // ---- Formats
+
+  /** What is made of a run says the same whichever command made the run; tables and page are those of a comparison. */
+  @Test
+  void reportsAreThoseOfTheSameRun() throws IOException {
+    String[] specs = {"stable_pages.spec", "skip_pinned.spec"};
+    List<String> formats = List.of("text", "json", "junit", "sarif", "github", "markdown", "dot", "html");
+    List<String> words = new ArrayList<>(List.of(specs));
+    formats.forEach(format -> words.addAll(List.of("--report", format + "=report." + format)));
+    Invocation result = compare(words.toArray(String[]::new));
+    assertThat(result).isEqualTo(compare(specs));
+    Map<OutputFormat, Function<String, Reading>> readers = Reading.readers();
+    for (OutputFormat format : List.of(OutputFormat.json, OutputFormat.junit)) {
+      Reading reading = readers.get(format).apply(file("report." + format));
+      assertThat(reading.good()).as("%s", format).isFalse();
+      assertThat(reading.unexpected()).as("%s", format).containsExactly("no_write_under_writeback");
+    }
+    assertThat(Reading.json(file("report.json")).get("command").asText()).isEqualTo("compare");
+    assertThat(Reading.json(file("report.json")).get("exitStatus").asInt()).isEqualTo(result.code());
+    assertThat(file("report.text")).startsWith("MACHINE  stable_pages").doesNotContain("UNEXPECTED");
+    assertThat(file("report.markdown")).isEqualTo(compare("stable_pages.spec", "skip_pinned.spec", "--format=markdown").out());
+    assertThat(file("report.html"))
+        .contains("<a href=\"#stable_pages.direct_io\">stable_pages</a>", "<a href=\"#skip_pinned.direct_io\">skip_pinned</a>");
+    assertThat(compare("stable_pages.spec", "skip_pinned.spec", "--format=github", "-q").out())
+        .isEqualTo(file("report.github").replace(directory + "/", ""));
+  }
+
+  private String file(String name) throws IOException {
+    return Files.readString(directory.resolve(name), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void reportsAreRefusedBeforeTheSearch() throws IOException {
+    assertThat(compare("stable_pages.spec:stable_pages/camera", "--report", "json=stable_pages.spec"))
+        .matches(r -> r.code() == 2 && r.err().contains("cannot be the specification"));
+    assertThat(compare("--why", "stable_pages.spec", "skip_pinned.spec", "--format=json"))
+        .matches(r -> r.code() == 2 && r.err().contains("--report writes other formats beside it"));
+    Invocation.write(directory, "copy/stable_pages.spec", file("stable_pages.spec"));
+    for (String option : List.of("--report=itf=traces/", "--write-traces=traces")) {
+      assertThat(compare("stable_pages.spec", "copy/stable_pages.spec", option))
+          .matches(r -> r.code() == 2 && r.out().isEmpty() && r.err().contains("their traces would have one name"));
+    }
+    assertThat(directory.resolve("traces")).doesNotExist();
+    assertThat(compare("stable_pages.spec", "copy/stable_pages.spec", "--report=itf=one.itf.json").code()).isZero();
   }
 
   // ---- --why

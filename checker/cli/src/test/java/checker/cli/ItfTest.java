@@ -213,6 +213,19 @@ class ItfTest {
   }
 
   @Test
+  void twoScenariosOfOneNameAreToldBeforeTheSearch() throws IOException {
+    Invocation.write(directory, "copy/m.spec", TWO);
+    Invocation result = verify("copy/m.spec", "--report", "itf=traces/");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().replace("\nchecker: ", " "))
+        .contains("there is a scenario `m.s` in `m.spec` and in `copy/m.spec`");
+    assertThat(verify("copy/m.spec", "--write-traces", "traces").code()).isEqualTo(2);
+    assertThat(files()).isEmpty();
+    assertThat(verify("copy/m.spec", "--report", "itf=t.itf.json").code()).isEqualTo(12);
+  }
+
+  @Test
   void directoryThatCannotBeMadeIsToldBeforeTheSearch() {
     Invocation.write(directory, "file", "no directory");
     Invocation result = verify("--report", "itf=file/traces/");
