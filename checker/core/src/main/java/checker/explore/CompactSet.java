@@ -322,7 +322,7 @@ final class CompactSet extends StateSet {
     if (into instanceof CompactSet set) {
       moveChunk(chunk, set, strays);
     } else {
-      visit(chunk, into::place);
+      visit(chunk, 0, Integer.MAX_VALUE, into::place);
     }
     chunks.free(chunk);
     if (levels != null) {
@@ -395,19 +395,27 @@ final class CompactSet extends StateSet {
   }
 
   @Override
-  void forEach(Visitor visitor) {
+  void forEach(int leastLevel, int mostLevel, Visitor visitor) {
     for (int chunk = 0; chunk < chunkCount; chunk++) {
-      visit(chunk, visitor);
+      visit(chunk, leastLevel, mostLevel, visitor);
     }
-    overflow.forEachKeyValue(visitor::state);
+    overflow.forEachKeyValue(
+        (key, level) -> {
+          if (level >= leastLevel && level <= mostLevel) {
+            visitor.state(key, level);
+          }
+        });
   }
 
-  private void visit(int number, Visitor visitor) {
+  private void visit(int number, int leastLevel, int mostLevel, Visitor visitor) {
     int[] chunk = table[number];
     long base = (long) number << CHUNK_SHIFT;
     for (int i = 0; i < chunk.length; i++) {
       if (chunk[i] != 0) {
-        visitor.state(permutation.undo(hash(base + i, told(chunk[i]))), level(number, i));
+        int level = level(number, i);
+        if (level >= leastLevel && level <= mostLevel) {
+          visitor.state(permutation.undo(hash(base + i, told(chunk[i]))), level);
+        }
       }
     }
   }

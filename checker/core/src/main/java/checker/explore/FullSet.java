@@ -240,7 +240,7 @@ final class FullSet extends StateSet {
     if (into instanceof FullSet set) {
       moveChunk(chunk, set, strays);
     } else {
-      visit(chunk, into::place);
+      visit(chunk, 0, Integer.MAX_VALUE, into::place);
     }
     chunks.free(chunk);
     if (levels != null) {
@@ -318,17 +318,20 @@ final class FullSet extends StateSet {
   }
 
   @Override
-  void forEach(Visitor visitor) {
+  void forEach(int leastLevel, int mostLevel, Visitor visitor) {
     for (int chunk = 0; chunk < chunkCount; chunk++) {
-      visit(chunk, visitor);
+      visit(chunk, leastLevel, mostLevel, visitor);
     }
   }
 
-  private void visit(int number, Visitor visitor) {
+  private void visit(int number, int leastLevel, int mostLevel, Visitor visitor) {
     long[] chunk = table[number];
     for (int i = 0; i < chunk.length; i++) {
       if (chunk[i] != 0) {
-        visitor.state((chunk[i] & ~MARK) >>> levelBits, level(number, i));
+        int level = level(number, i);
+        if (level >= leastLevel && level <= mostLevel) {
+          visitor.state((chunk[i] & ~MARK) >>> levelBits, level);
+        }
       }
     }
   }

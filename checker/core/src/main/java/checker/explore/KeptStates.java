@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The states of a search by level, after its end. They lie in the state set; when a level is first asked for, and memory suffices,
- * all keys are sorted by level and the set is given up. If it does not, each level is gathered from the set when it is asked for.
+ * all keys are sorted by level and the set is given up. If it does not, those up to that level are, since whoever looks for a trace goes back
+ * from its end; and if not even that is possible, the level is gathered from the set whenever it is asked for.
  */
 final class KeptStates {
   private static final int CHUNK_SHIFT = 16;
@@ -15,16 +16,20 @@ final class KeptStates {
   /** Of each finished level, the number of its states. */
   private final long[] sizes;
 
-  /** Null once the keys are sorted, or if there never was one. */
+  /** Null once all keys are sorted, or if there never was one. */
   private StateSet set;
 
-  /** The keys in order of level, once they are sorted. */
-  private long[][] sorted;
+  private Sorted sorted = new Sorted(new long[0][], new long[0], 0);
 
-  /** Of each level, the number of the first of its keys. */
-  private long[] starts;
+  private boolean triedAll;
 
-  private boolean tried;
+  /**
+   * Keys in order of level.
+   *
+   * @param starts of each level, the number of the first of its keys
+   * @param count of the keys
+   */
+  private record Sorted(long[][] keys, long[] starts, long count) {}
 
   KeptStates(Folding folding, MemoryBudget budget, long[] sizes, StateSet set) {
     this.folding = folding;
@@ -47,22 +52,22 @@ final class KeptStates {
   /** The states of a level. Thread-safe. */
   Level level(int level) {
     long size = size(level);
-    sort();
-    if (sorted == null) {
+    Sorted some = sorted(level);
+    if (some == null) {
       return gathered(level, size);
     }
-    long from = starts[level];
+    long from = some.starts[level];
     if (folding.trivial()) {
-      return slices(from, size);
+      return slices(some.keys, from, size);
     }
     Gatherer states = new Gatherer(size);
     for (long i = from; i < from + size; i++) {
-      states.add(sorted[(int) (i >>> CHUNK_SHIFT)][(int) i & (1 << CHUNK_SHIFT) - 1]);
+      states.add(some.keys[(int) (i >>> CHUNK_SHIFT)][(int) i & (1 << CHUNK_SHIFT) - 1]);
     }
     return states.level();
   }
 
-  private Level slices(long from, long size) {
+  private static Level slices(long[][] keys, long from, long size) {
     int first = (int) (from >>> CHUNK_SHIFT);
     int last = (int) (from + size - 1 >>> CHUNK_SHIFT);
     int count = last - first + 1;
@@ -72,48 +77,56 @@ final class KeptStates {
     froms[0] = (int) from & (1 << CHUNK_SHIFT) - 1;
     tos[count - 1] = (int) (from + size - 1) & (1 << CHUNK_SHIFT) - 1;
     tos[count - 1]++;
-    return new Level(1, size, Arrays.copyOfRange(sorted, first, last + 1), froms, tos);
+    return new Level(1, size, Arrays.copyOfRange(keys, first, last + 1), froms, tos);
   }
 
   private Level gathered(int level, long size) {
     Gatherer states = new Gatherer(size);
-    set.forEach(
-        (key, itsLevel) -> {
-          if (itsLevel == level) {
-            states.add(key);
-          }
-        });
+    set.forEach(level, level, (key, itsLevel) -> states.add(key));
     return states.level();
   }
 
-  private synchronized void sort() {
-    if (tried) {
-      return;
+  /** The sorted keys, those of the level among them; null if memory does not suffice. */
+  private synchronized Sorted sorted(int level) {
+    if (level < sorted.starts.length) {
+      return sorted;
     }
-    tried = true;
-    long states = Arrays.stream(sizes).sum();
+    if (!triedAll) {
+      triedAll = true;
+      if (sort(sizes.length)) {
+        // It may be most of the heap.
+        set = null;
+        return sorted;
+      }
+    }
+    return sort(level + 1) ? sorted : null;
+  }
+
+  /** Sorts the keys of the first levels. */
+  private boolean sort(int levels) {
+    budget.release(8 * sorted.count);
+    sorted = new Sorted(new long[0][], new long[0], 0);
+    long states = Arrays.stream(sizes, 0, levels).sum();
     long[][] keys = budget.allocate(8 * states, () -> chunks(states));
     if (keys == null) {
-      return;
+      return false;
     }
-    long[] next = new long[sizes.length];
-    for (int level = 1; level < next.length; level++) {
+    long[] next = new long[levels];
+    for (int level = 1; level < levels; level++) {
       next[level] = next[level - 1] + sizes[level - 1];
     }
     set.forEach(
+        0,
+        levels - 1,
         (key, level) -> {
-          if (level < next.length) {
-            long at = next[level]++;
-            keys[(int) (at >>> CHUNK_SHIFT)][(int) at & (1 << CHUNK_SHIFT) - 1] = key;
-          }
+          long at = next[level]++;
+          keys[(int) (at >>> CHUNK_SHIFT)][(int) at & (1 << CHUNK_SHIFT) - 1] = key;
         });
-    for (int level = 0; level < next.length; level++) {
+    for (int level = 0; level < levels; level++) {
       next[level] -= sizes[level];
     }
-    starts = next;
-    sorted = keys;
-    // It may be most of the heap.
-    set = null;
+    sorted = new Sorted(keys, next, states);
+    return true;
   }
 
   private static long[][] chunks(long states) {

@@ -121,7 +121,12 @@ abstract class StateSet {
   abstract void trim();
 
   /** Tells all keys with their levels. */
-  abstract void forEach(Visitor visitor);
+  final void forEach(Visitor visitor) {
+    forEach(0, Integer.MAX_VALUE, visitor);
+  }
+
+  /** Tells the keys of some levels; the others are passed over without looking at more than their level. */
+  abstract void forEach(int leastLevel, int mostLevel, Visitor visitor);
 
   /** Highest level that can be told of a key. */
   abstract int lastLevel();
