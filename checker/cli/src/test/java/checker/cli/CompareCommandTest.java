@@ -223,7 +223,7 @@ class CompareCommandTest {
     Invocation result = compare(words.toArray(String[]::new));
     assertThat(result).isEqualTo(compare(specs));
     Map<OutputFormat, Function<String, Reading>> readers = Reading.readers();
-    for (OutputFormat format : List.of(OutputFormat.json, OutputFormat.junit)) {
+    for (OutputFormat format : List.of(OutputFormat.json, OutputFormat.junit, OutputFormat.sarif, OutputFormat.github, OutputFormat.html)) {
       Reading reading = readers.get(format).apply(file("report." + format));
       assertThat(reading.good()).as("%s", format).isFalse();
       assertThat(reading.unexpected()).as("%s", format).containsExactly("no_write_under_writeback");

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -45,7 +47,7 @@ class FormatsAgreeTest {
   @MethodSource("outcomes")
   void allSayTheSame(Outcome outcome) throws IOException {
     Map<OutputFormat, Function<String, Reading>> readers = Reading.readers();
-    List<String> options = new ArrayList<>(List.of("--report", "itf=traces/"));
+    List<String> options = new ArrayList<>(List.of("--report", "itf=traces/", "--report", "dot=traces.dot"));
     readers.keySet().forEach(format -> options.addAll(List.of("--report", format + "=report." + format)));
     Invocation result = outcome.verify(directory, options.toArray(String[]::new));
     assertThat(result.code()).isEqualTo(outcome.exitStatus());
@@ -56,6 +58,8 @@ class FormatsAgreeTest {
       assertThat(reading.unexpected()).as("%s", format).isEqualTo(outcome.unexpected());
     }
     assertThat(violations(directory.resolve("traces"))).isEqualTo(outcome.violated());
+    assertThat(drawn(file("traces.dot"))).isEqualTo(outcome.violated());
+    assertThat(file("traces.dot")).contains("label=\"exit status " + result.code() + ": ");
     assertThat(jsonSchema().validate(file("report.json"), InputFormat.JSON)).isEmpty();
     assertValidTestReport(file("report.junit"));
   }
@@ -73,6 +77,15 @@ class FormatsAgreeTest {
       }
     }
     return names;
+  }
+
+  /** The properties of which there are clusters. */
+  private static Set<String> drawn(String graph) {
+    return Pattern.compile("label=\"m\\.\\w+   (?:(\\w+): violated in .*|the specification cannot be evaluated)\"; labeljust=l")
+        .matcher(graph)
+        .results()
+        .map(title -> title.group(1) == null ? "evaluation-error" : title.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   // ---- JSON

@@ -38,14 +38,14 @@ record Reading(OptionalInt exitStatus, boolean good, Set<String> unexpected) {
     readers.put(OutputFormat.text, Reading::ofText);
     readers.put(OutputFormat.json, Reading::ofJson);
     readers.put(OutputFormat.junit, Reading::ofJUnit);
+    readers.put(OutputFormat.sarif, Reading::ofSarif);
+    readers.put(OutputFormat.github, Reading::ofAnnotations);
+    readers.put(OutputFormat.markdown, Reading::ofMarkdown);
+    readers.put(OutputFormat.html, Reading::ofHtml);
     return readers;
   }
 
   private static Reading ofText(String text) {
-    Matcher status = Pattern.compile("; exit status (\\d+): ").matcher(text);
-    if (!status.find()) {
-      throw new AssertionError("no exit status in " + text);
-    }
     Set<String> unexpected = new TreeSet<>();
     String property = "";
     for (String line : text.lines().toList()) {
@@ -66,7 +66,7 @@ record Reading(OptionalInt exitStatus, boolean good, Set<String> unexpected) {
             .results()
             .findAny()
             .isEmpty();
-    return new Reading(OptionalInt.of(Integer.parseInt(status.group(1))), good, unexpected);
+    return new Reading(exitStatus("; exit status (\\d+): ", text), good, unexpected);
   }
 
   private static Reading ofJson(String text) {
@@ -124,5 +124,75 @@ record Reading(OptionalInt exitStatus, boolean good, Set<String> unexpected) {
     } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new AssertionError("not a test report: " + text, e);
     }
+  }
+
+  /** A result's headline is {@code NAME: VERDICT}, with {@code UNEXPECTED} below if it is other than expected. */
+  private static final Pattern UNEXPECTED = Pattern.compile("(?s)(\\w+): (?!(?:never )?fires\\b).*\\bUNEXPECTED\\b.*");
+
+  private static void collect(String message, Set<String> unexpected) {
+    Matcher headline = UNEXPECTED.matcher(message);
+    if (headline.matches()) {
+      unexpected.add(headline.group(1));
+    }
+  }
+
+  private static Reading ofSarif(String text) {
+    JsonNode run = json(text).get("runs").get(0);
+    Set<String> unexpected = new TreeSet<>();
+    boolean good = true;
+    for (JsonNode result : run.get("results")) {
+      good &= !result.get("level").asText().equals("error");
+      collect(result.get("message").get("text").asText(), unexpected);
+    }
+    return new Reading(OptionalInt.of(run.get("invocations").get(0).get("exitCode").asInt()), good, unexpected);
+  }
+
+  private static Reading ofAnnotations(String text) {
+    Set<String> unexpected = new TreeSet<>();
+    for (String line : text.lines().toList()) {
+      Matcher command = Pattern.compile("::(?:error|warning) .*?title=([^,]*?)::(.*)").matcher(line);
+      if (!command.matches()) {
+        throw new AssertionError("not a workflow command: " + line);
+      }
+      collect(command.group(1).replace("%3A", ":") + "\n" + command.group(2).replace("%0A", "\n"), unexpected);
+    }
+    return new Reading(OptionalInt.empty(), !text.contains("::error "), unexpected);
+  }
+
+  private static Reading ofMarkdown(String text) {
+    Set<String> unexpected = new TreeSet<>();
+    boolean good = true;
+    for (String line : text.lines().toList()) {
+      Matcher row = Pattern.compile("\\| (\\*\\*)?(.+?)(?:\\*\\*)? \\| `(\\w+)` \\| .* \\| (.*) \\|").matcher(line);
+      if (row.matches()) {
+        collect(row.group(3) + ": " + row.group(2) + "\n" + row.group(4), unexpected);
+      }
+      good &= !line.matches("\\| \\*\\*.*|\\*\\*.*|\\| `.*\\| error .*|### the specification cannot be evaluated.*");
+    }
+    return new Reading(exitStatus("exit status (\\d+): ", text), good, unexpected);
+  }
+
+  private static Reading ofHtml(String text) {
+    Set<String> unexpected = new TreeSet<>();
+    Matcher row =
+        Pattern.compile("<tr><td class=\"\\w+\">(?:<a [^>]*>)?([^<]*)(?:</a>)?</td><td><code>(\\w+)</code>(.*?)</td></tr>")
+            .matcher(text);
+    while (row.find()) {
+      collect(row.group(2) + ": " + row.group(1) + "\n" + row.group(3), unexpected);
+    }
+    Matcher scenarios = Pattern.compile("<h2 id=\"scenarios\">(?s:.*?)</main>").matcher(text);
+    boolean good = !Pattern.compile("^[^\\n]*: error [EW]\\d", Pattern.MULTILINE).matcher(text).find();
+    while (scenarios.find()) {
+      good &= !Pattern.compile("class=\"(?:unmet|open)\"").matcher(scenarios.group()).find();
+    }
+    return new Reading(exitStatus("<span class=\"status\">exit status (\\d+)</span>", text), good, unexpected);
+  }
+
+  private static OptionalInt exitStatus(String pattern, String text) {
+    Matcher status = Pattern.compile(pattern).matcher(text);
+    if (!status.find()) {
+      throw new AssertionError("no exit status in " + text);
+    }
+    return OptionalInt.of(Integer.parseInt(status.group(1)));
   }
 }

@@ -71,7 +71,7 @@ public sealed interface Ending {
     }
   }
 
-  /** Nothing in particular: somebody chose to come this far. */
+  /** Nothing in particular: somebody chose to come this far. No search finds such a trace, and no property has it. */
   record Chosen() implements Ending {}
 
   /**

@@ -20,11 +20,16 @@ public final class DotReport {
 
   private DotReport() {}
 
-  /** One directed graph: every violation, expected or not, and every evaluation error; a single node if there is none. */
+  /**
+   * One directed graph: every violation, expected or not, and every evaluation error; a single node if there is none. Above it
+   * stands how the run ended, for a run without traces may have found nothing or have looked at nothing.
+   */
   public static String render(Run run) {
     DotReport report = new DotReport();
     report.text.append("digraph traces {\n");
     report.text.append("  rankdir=TB\n  newrank=true\n  fontname=\"sans-serif\"\n");
+    String ended = "exit status " + run.exitStatus() + ": " + run.meaning();
+    report.text.append("  labelloc=t\n  label=").append(Dot.quoted(ended)).append('\n');
     report.text.append("  node [shape=box, fontname=\"monospace\"]\n  edge [fontname=\"sans-serif\"]\n");
     run.scenarios().forEach(checked -> checked.result().ifPresent(report::scenario));
     if (report.traces == 0) {
