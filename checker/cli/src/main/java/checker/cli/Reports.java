@@ -99,6 +99,9 @@ final class Reports {
     Map<Path, String> uses = new LinkedHashMap<>();
     inputs.forEach(input -> uses.put(real(console.resolve(input)), "the specification `" + input + "`"));
     for (Destination destination : destinations()) {
+      if (destination.file().equals("-")) {
+        throw new UsageException("`-` is not a file: --format without --output writes to the standard output");
+      }
       Path file = console.resolve(destination.file());
       if (destination.format() == OutputFormat.itf) {
         new TraceDocuments(console, destination.file()).requireWritable();

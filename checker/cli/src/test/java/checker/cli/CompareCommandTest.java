@@ -246,6 +246,9 @@ class CompareCommandTest {
   void reportsAreRefusedBeforeTheSearch() throws IOException {
     assertThat(compare("stable_pages.spec:stable_pages/camera", "--report", "json=stable_pages.spec"))
         .matches(r -> r.code() == 2 && r.err().contains("cannot be the specification"));
+    for (String option : List.of("--report=json=-", "--output=-")) {
+      assertThat(compare("stable_pages.spec", option)).matches(r -> r.code() == 2 && r.err().contains("`-` is not a file"));
+    }
     assertThat(compare("--why", "stable_pages.spec", "skip_pinned.spec", "--format=json"))
         .matches(r -> r.code() == 2 && r.err().contains("--report writes other formats beside it"));
     Invocation.write(directory, "copy/stable_pages.spec", file("stable_pages.spec"));
