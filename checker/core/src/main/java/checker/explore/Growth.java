@@ -13,7 +13,7 @@ final class Growth {
   /** Where memory is short. */
   private static final double SMALL_FACTOR = 1.1;
 
-  private static final long SMALL_SLOTS = 1 << 22;
+  private static final long SMALL_SLOTS = 1 << 20;
 
   /** Runs a task for each number below a count, by any number of threads. Tasks do not throw. */
   @FunctionalInterface
