@@ -6,6 +6,7 @@ import checker.report.ProgressLine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -40,11 +41,13 @@ public record Console(
   /**
    * That of this process. The launcher tells what Java cannot find out: which streams are terminals, how wide. Text
    * goes out in the encoding of the user's locale, with {@code ?} for what that lacks.
+   *
+   * @param out the standard output
    */
-  static Console ofProcess(BooleanSupplier cancelled) {
+  static Console ofProcess(BooleanSupplier cancelled, OutputStream out) {
     Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     return new Console(
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset),
+        new PrintStream(out, false, charset),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
         Boolean.getBoolean("checker.out.terminal"),
         Boolean.getBoolean("checker.err.terminal"),

@@ -1,6 +1,8 @@
 package checker.cli;
 
 import checker.source.Spelling;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Interrupt interrupt = Interrupt.install();
-    Console console = Console.ofProcess(interrupt::requested);
+    WatchedStream out = new WatchedStream(new FileOutputStream(FileDescriptor.out));
+    Console console = Console.ofProcess(interrupt::requested, out);
     int code = ExitStatus.INTERNAL.code();
     try {
       code = run(arguments, console);
@@ -24,8 +27,18 @@ public final class Main {
       console.err().println("checker: internal error: " + e);
     }
     console.out().flush();
+    code = afterOutput(code, out.lost(), console.err());
     console.err().flush();
     interrupt.exit(code);
+  }
+
+  /** Nobody may take a status for a verdict whose text was lost. */
+  private static int afterOutput(int code, Optional<String> lost, PrintStream err) {
+    if (lost.isEmpty() || code == ExitStatus.INTERNAL.code()) {
+      return code;
+    }
+    err.println("checker: the standard output cannot be written: " + lost.get());
+    return ExitStatus.USAGE.code();
   }
 
   /**
