@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -59,8 +60,15 @@ public record Console(
         Boolean.getBoolean("checker.in.terminal"));
   }
 
+  /** @throws UsageException if no file can have this name */
   Path resolve(String path) {
-    return directory.resolve(path);
+    try {
+      return directory.resolve(path);
+    } catch (InvalidPathException e) {
+      throw new UsageException(
+          "`" + path + "` can be the name of no file here; if it has letters beyond ASCII, set LC_ALL to a locale that has them:"
+              + " LC_ALL=C.UTF-8");
+    }
   }
 
   /** How to lay out what goes to {@code out}. */

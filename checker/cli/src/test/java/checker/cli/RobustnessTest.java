@@ -47,6 +47,22 @@ class RobustnessTest {
     assertRefused(verifyFile("no/such.spec"), "E001", "no/such.spec");
   }
 
+  /** In a locale without its letters, a name cannot even be looked for. */
+  @Test
+  void nameThatNoFileCanHave() {
+    Invocation result = verifyFile("a\0b.spec");
+    assertThat(result.code()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(result.err()).contains("can be the name of no file here").contains("LC_ALL");
+  }
+
+  @Test
+  void namesWithSpacesAndLettersBeyondAscii() {
+    Invocation.write(directory, "ö ü.spec", COUNTER.replace("module m", "/// Grüße, 页\nmodule m"));
+    Invocation result = verifyFile("ö ü.spec");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("ö ü.spec  scenario m.default");
+  }
+
   @Test
   void directory() {
     assertRefused(verifyFile("."), "E002", "directory");
