@@ -15,7 +15,29 @@ import picocli.CommandLine.Spec;
     description = "Checks specifications of kernel mechanisms, and of proposed fixes to them, completely and exactly.",
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "`checker help COMMAND` tells more. `checker explain CODE` explains messages and exit statuses."})
+    exitCodeListHeading = "Exit status, the first that applies of 255, 2, 150, 75, 10, 12, 11, 13, 24, 20, 23, 21, 22, 1, 0:%n",
+    exitCodeList = {
+      "0:all as expected, and all was looked at",
+      "1:a specification is not in canonical form",
+      "2:the command line is wrong, or a file cannot be written",
+      "10:an assumption is false",
+      "11:there is a deadlock",
+      "12:an invariant or transition invariant is violated",
+      "13:a temporal property is violated",
+      "20:an outcome is other than an `expect` says",
+      "21:something is never put to the test",
+      "22:a search ended before it was complete, or a property could not be decided",
+      "23:a search has other figures than were pinned",
+      "24:a trace no longer reproduces, or is not the one that is found",
+      "75:a specification cannot be evaluated in some state",
+      "150:a specification cannot be read, parsed or type-checked",
+      "255:a fault of the checker itself"
+    },
+    footer = {
+      "",
+      "`checker help COMMAND` tells more. `checker explain CODE` explains messages and exit statuses.",
+      "Environment: CHECKER_JAVA_OPTS (for example -Xmx8g), JAVA_HOME, MAVEN, NO_COLOR; see `checker man`."
+    })
 final class CheckerCommand implements Callable<Integer> {
   private final Console console;
 

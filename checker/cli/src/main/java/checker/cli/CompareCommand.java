@@ -36,6 +36,12 @@ import picocli.CommandLine.ParentCommand;
           + " minimal length for each property of each scenario.",
       "With --why, tells of two of them which verdicts differ, and how each blocks the counterexamples of the other.",
       "Exits as `checker verify` does."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker compare specs/*.spec --format html --output review.html",
+      "  checker compare --why specs/revoke.spec:revoke specs/baseline.spec:baseline"
     })
 final class CompareCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;

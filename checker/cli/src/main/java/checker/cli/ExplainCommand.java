@@ -10,7 +10,13 @@ import picocli.CommandLine.ParentCommand;
 /** {@code checker explain}. */
 @Command(
     name = "explain",
-    description = "Tells what the code of a message (E005, W401, R503) or an exit status (12) means, with an example.")
+    description = "Tells what the code of a message (E005, W401, R503) or an exit status (12) means, with an example.",
+    footer = {
+      "",
+      "Examples:",
+      "  checker explain E201",
+      "  checker explain 22"
+    })
 final class ExplainCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;
 

@@ -20,6 +20,11 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Steps through the behaviours of a scenario by hand: shows the state and what can happen, and does what it is told.",
       "Commands come from the standard input, one a line; `help` tells which there are."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker explore specs/revoke.spec --scenario revoke.direct_io"
     })
 final class ExploreCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;

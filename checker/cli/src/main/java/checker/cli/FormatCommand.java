@@ -21,7 +21,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code checker format}. */
 @Command(
     name = "format",
-    description = "Brings specifications into canonical form, in place. A file with syntax errors is left alone.")
+    description = "Brings specifications into canonical form, in place. A file with syntax errors is left alone.",
+    footer = {
+      "",
+      "Examples:",
+      "  checker format --check specs/*.spec"
+    })
 final class FormatCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;
 

@@ -27,6 +27,12 @@ import picocli.CommandLine.ParentCommand;
       "Exits with 0 only if every expectation is met, every reachable state was visited, and the committed counterexamples are,"
           + " byte for byte, those found today. Of each that is not it says why.",
       "With --update, brings them up to date instead."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker gate",
+      "  checker gate --report junit=checker.xml --report sarif=checker.sarif"
     })
 final class GateCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;

@@ -33,6 +33,11 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Draws all reachable states of a scenario and the steps between them, where they are few enough to be looked at.",
       "It does not judge: what is violated is drawn in red, and the exit status is 0 if all states were drawn."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker graph checker/docs/examples/pinned_page.spec | dot -Tsvg -o graph.svg"
     })
 final class GraphCommand implements Callable<Integer> {
   private static final long COUNTED_STATES = 10_000_000;

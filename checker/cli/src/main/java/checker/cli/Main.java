@@ -90,6 +90,7 @@ public final class Main {
     } else {
       // These speak of all commands.
       commands.put("completion", CompletionCommand.class);
+      commands.put("man", ManCommand.class);
       commands.put("help", HelpCommand.class);
     }
     commands.forEach(line::addSubcommand);

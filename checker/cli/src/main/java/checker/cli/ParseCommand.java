@@ -9,7 +9,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code checker parse}. */
 @Command(
     name = "parse",
-    description = "Checks syntax, names and types of specifications, with all their scenarios, and searches nothing.")
+    description = "Checks syntax, names and types of specifications, with all their scenarios, and searches nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  checker parse specs/revoke.spec"
+    })
 final class ParseCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;
 

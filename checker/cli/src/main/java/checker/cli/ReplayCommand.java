@@ -35,6 +35,11 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Runs committed traces again, step by step, under the specification as it is now.",
       "With --spec, under another one: the trace of a bug under the fix shows which step the fix blocks, and by which guard."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker replay counterexamples/baseline/direct_io.stable_pages.trace --spec specs/bounce.spec"
     })
 final class ReplayCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;

@@ -32,6 +32,11 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Walks through the states at random, for spaces too large to be searched, and for a first look.",
       "What a walk finds is then shortened by a search. Nothing is said to hold: the exit status is never 0."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker simulate specs/baseline.spec --scenario direct_io --seed 7"
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final long DEFAULT_WALKS = 10_000;

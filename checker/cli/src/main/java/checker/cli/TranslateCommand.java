@@ -29,6 +29,11 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Says the same in the language of another checker, so that it can be asked for a second opinion.",
       "Each scenario becomes files of its own. Nothing is written unless everything can be translated."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker translate --to tla specs/baseline.spec --scenario direct_io --output tla"
     })
 final class TranslateCommand implements Callable<Integer> {
   private static final List<Translator> TRANSLATORS =

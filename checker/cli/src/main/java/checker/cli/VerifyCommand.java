@@ -35,6 +35,12 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Checks every scenario and property of each specification, and prints a shortest counterexample for each violation.",
       "Exits with 0 only if every expectation is met and every reachable state was visited."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker verify specs/revoke.spec",
+      "  checker verify specs/revoke.spec --scenario camera --property truncate_returns"
     })
 final class VerifyCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;
