@@ -23,7 +23,7 @@ class LongRunTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx1g",
                 "-Dchecker.err.terminal=true",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -35,7 +35,9 @@ class LongRunTest {
                 "--const",
                 "USERS=5",
                 "--property",
-                "stable_pages"));
+                "stable_pages",
+                "--workers",
+                "1"));
     command.addAll(List.of(more));
     return new ProcessBuilder(command).directory(ROOT.toFile()).start();
   }
