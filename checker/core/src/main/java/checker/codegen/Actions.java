@@ -4,6 +4,7 @@ import checker.codegen.Code.Local;
 import checker.codegen.Operation.Exit;
 import checker.model.Action;
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class Actions {
         } else if (statement instanceof Statement.Let let) {
           scope = let(let, scope, body);
           rest = next;
-        } else if (statement instanceof Statement.If branch && (next == null || chooses(statement))) {
+        } else if (statement instanceof Statement.If branch && (next == null || StatementWalk.chooses(statement))) {
           branch(branch, shared(next, branch, scope, draft), scope, draft, body, exit);
           return;
         } else if (statement instanceof Statement.Either either) {
@@ -318,31 +319,13 @@ final class Actions {
   }
 
   /** The words that a statement may change. */
-  private void collect(Statement statement, Set<Integer> words) {
-    if (statement instanceof Statement.With with) {
-      collect(with.body(), words);
-    } else if (statement instanceof Statement.Either either) {
-      either.branches().forEach(branch -> collect(branch, words));
-    }
-    if (statement instanceof Statement.Assign assign) {
-      words.addAll(assignments.words(assign.variable()));
-    } else if (statement instanceof Statement.Block block) {
-      block.statements().forEach(s -> collect(s, words));
-    } else if (statement instanceof Statement.If branch) {
-      collect(branch.then(), words);
-      collect(branch.otherwise(), words);
-    } else if (statement instanceof Statement.For loop) {
-      collect(loop.body(), words);
-    }
-  }
-
-  private static boolean chooses(Statement statement) {
-    if (statement instanceof Statement.Block block) {
-      return block.statements().stream().anyMatch(Actions::chooses);
-    }
-    if (statement instanceof Statement.If branch) {
-      return chooses(branch.then()) || chooses(branch.otherwise());
-    }
-    return statement instanceof Statement.With || statement instanceof Statement.Either;
+  private void collect(Statement body, Set<Integer> words) {
+    StatementWalk.each(
+        body,
+        statement -> {
+          if (statement instanceof Statement.Assign assign) {
+            words.addAll(assignments.words(assign.variable()));
+          }
+        });
   }
 }

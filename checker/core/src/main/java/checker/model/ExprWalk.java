@@ -92,7 +92,7 @@ public final class ExprWalk {
       return List.of(e.low(), e.high());
     }
     if (expr instanceof Expr.SetComprehension e) {
-      return bound(e.binding(), null);
+      return parts(e.binding());
     }
     if (expr instanceof Expr.FunctionLiteral e) {
       return List.of(e.body());
@@ -135,16 +135,19 @@ public final class ExprWalk {
     return List.of();
   }
 
-  /** The set, the condition and the body of something that binds a name. */
-  private static List<Expr> bound(Binding binding, Expr body) {
+  /** The set and the condition of something that binds a name. */
+  public static List<Expr> parts(Binding binding) {
     List<Expr> parts = new ArrayList<>();
     if (binding.domain() instanceof Binding.Domain.MembersOf members) {
       parts.add(members.set());
     }
     binding.where().ifPresent(parts::add);
-    if (body != null) {
-      parts.add(body);
-    }
+    return parts;
+  }
+
+  private static List<Expr> bound(Binding binding, Expr body) {
+    List<Expr> parts = parts(binding);
+    parts.add(body);
     return parts;
   }
 }

@@ -1,7 +1,6 @@
 package checker.symbols;
 
 import checker.model.Action;
-import checker.model.Binding;
 import checker.model.Constraint;
 import checker.model.Definition;
 import checker.model.Expr;
@@ -10,6 +9,7 @@ import checker.model.Formula;
 import checker.model.Model;
 import checker.model.Property;
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import checker.model.Type;
 import checker.model.Variable;
 import checker.source.Span;
@@ -41,7 +41,7 @@ public final class ModelTypes {
       property.predicate().ifPresent(result::expr);
       property.formula().ifPresent(result::formula);
     }
-    model.actors().forEach(actor -> actor.actions().stream().map(Action::body).forEach(result::statement));
+    model.actors().forEach(actor -> actor.actions().stream().map(Action::body).forEach(result::statements));
     return result;
   }
 
@@ -63,39 +63,7 @@ public final class ModelTypes {
     ExprWalk.parts(expr).forEach(this::expr);
   }
 
-  private void statement(Statement statement) {
-    if (statement instanceof Statement.When when) {
-      expr(when.condition());
-    } else if (statement instanceof Statement.Assign assign) {
-      for (Statement.Access access : assign.path()) {
-        if (access instanceof Statement.Access.Argument argument) {
-          expr(argument.index());
-        }
-      }
-      expr(assign.value());
-    } else if (statement instanceof Statement.If choice) {
-      expr(choice.condition());
-      statement(choice.then());
-      statement(choice.otherwise());
-    } else if (statement instanceof Statement.For loop) {
-      binding(loop.binding());
-      statement(loop.body());
-    } else if (statement instanceof Statement.With with) {
-      binding(with.binding());
-      statement(with.body());
-    } else if (statement instanceof Statement.Either either) {
-      either.branches().forEach(this::statement);
-    } else if (statement instanceof Statement.Let let) {
-      expr(let.value());
-    } else {
-      ((Statement.Block) statement).statements().forEach(this::statement);
-    }
-  }
-
-  private void binding(Binding binding) {
-    if (binding.domain() instanceof Binding.Domain.MembersOf members) {
-      expr(members.set());
-    }
-    binding.where().ifPresent(this::expr);
+  private void statements(Statement body) {
+    StatementWalk.each(body, statement -> StatementWalk.expressions(statement).forEach(this::expr));
   }
 }

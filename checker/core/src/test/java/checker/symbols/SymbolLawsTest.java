@@ -6,6 +6,7 @@ import checker.model.Expr;
 import checker.model.ExprWalk;
 import checker.model.Model;
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import checker.source.Diagnostics;
 import checker.source.SourceReader;
 import checker.source.SourceText;
@@ -89,23 +90,8 @@ class SymbolLawsTest {
     return result;
   }
 
-  private static void collect(Statement statement, List<Expr> result) {
-    if (statement instanceof Statement.Block block) {
-      block.statements().forEach(s -> collect(s, result));
-    } else if (statement instanceof Statement.When when) {
-      collect(when.condition(), result);
-    } else if (statement instanceof Statement.Assign assign) {
-      collect(assign.value(), result);
-    } else if (statement instanceof Statement.If choice) {
-      collect(choice.condition(), result);
-      collect(choice.then(), result);
-      collect(choice.otherwise(), result);
-    } else if (statement instanceof Statement.With with) {
-      with.binding().where().ifPresent(e -> collect(e, result));
-      collect(with.body(), result);
-    } else if (statement instanceof Statement.Either either) {
-      either.branches().forEach(s -> collect(s, result));
-    }
+  private static void collect(Statement body, List<Expr> result) {
+    StatementWalk.each(body, s -> StatementWalk.expressions(s).forEach(e -> collect(e, result)));
   }
 
   private static void collect(Expr expr, List<Expr> result) {

@@ -4,6 +4,7 @@ import checker.model.Action;
 import checker.model.Actor;
 import checker.model.Model;
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import checker.report.Remarks;
 import checker.source.SourceText;
 import checker.source.Span;
@@ -82,28 +83,14 @@ final class Sources {
    */
   static List<Span> spans(Action action) {
     List<Span> spans = new ArrayList<>(List.of(action.span()));
-    collect(action.body(), spans);
+    StatementWalk.each(
+        action.body(),
+        statement -> {
+          if (!(statement instanceof Statement.Block || statement instanceof Statement.With)) {
+            add(statement.span(), spans);
+          }
+        });
     return spans;
-  }
-
-  private static void collect(Statement statement, List<Span> spans) {
-    if (statement instanceof Statement.Block block) {
-      block.statements().forEach(s -> collect(s, spans));
-    } else if (statement instanceof Statement.If choice) {
-      add(statement.span(), spans);
-      collect(choice.then(), spans);
-      collect(choice.otherwise(), spans);
-    } else if (statement instanceof Statement.For loop) {
-      add(statement.span(), spans);
-      collect(loop.body(), spans);
-    } else if (statement instanceof Statement.With with) {
-      collect(with.body(), spans);
-    } else if (statement instanceof Statement.Either either) {
-      add(statement.span(), spans);
-      either.branches().forEach(b -> collect(b, spans));
-    } else {
-      add(statement.span(), spans);
-    }
   }
 
   private static void add(Span span, List<Span> spans) {

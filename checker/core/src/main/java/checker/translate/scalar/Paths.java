@@ -4,6 +4,7 @@ import checker.model.Action;
 import checker.model.Actor;
 import checker.model.Local;
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import checker.model.Type;
 import checker.model.Variable;
 import checker.translate.TranslationException;
@@ -102,7 +103,7 @@ final class Paths {
     Statement first = todo.statements().get(0);
     Frame frame = todo.frame();
     Todo rest = new Todo(todo.statements().subList(1, todo.statements().size()), frame, todo.rest());
-    if (!chooses(first)) {
+    if (!StatementWalk.chooses(first)) {
       Path done = path.guarded(guard(List.of(first), frame)).updated(updates(List.of(first), frame));
       run(first instanceof Statement.Let let ? within(rest, let, frame) : rest, done, ends);
     } else if (first instanceof Statement.Block block) {
@@ -133,16 +134,6 @@ final class Paths {
           run(new Todo(with.body().statements(), inside, rest), path.picking(value).guarded(condition), ends);
           return null;
         });
-  }
-
-  private static boolean chooses(Statement statement) {
-    if (statement instanceof Statement.Block block) {
-      return block.statements().stream().anyMatch(Paths::chooses);
-    }
-    if (statement instanceof Statement.If branch) {
-      return chooses(branch.then()) || chooses(branch.otherwise());
-    }
-    return statement instanceof Statement.With || statement instanceof Statement.Either;
   }
 
   /** What must be true for statements without choices to let a run pass. */

@@ -10,6 +10,7 @@ import checker.model.Model;
 import checker.model.Observations;
 import checker.model.Property;
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import checker.model.Type;
 import checker.model.Variable;
 import java.util.LinkedHashSet;
@@ -36,7 +37,7 @@ final class TypeSearch {
       actor.parameters().forEach(p -> search.found.add(p.type()));
       for (Action action : actor.actions()) {
         action.parameters().forEach(p -> search.found.add(p.type()));
-        search.statement(action.body());
+        search.statements(action.body());
       }
     }
     model.terminal().ifPresent(t -> search.expression(t.predicate()));
@@ -74,40 +75,12 @@ final class TypeSearch {
     return expr instanceof Expr.SetComprehension e ? Optional.of(e.binding()) : Optional.empty();
   }
 
-  private void statement(Statement statement) {
-    if (statement instanceof Statement.Block block) {
-      block.statements().forEach(this::statement);
-    } else if (statement instanceof Statement.When when) {
-      expression(when.condition());
-    } else if (statement instanceof Statement.Assign assign) {
-      for (Statement.Access access : assign.path()) {
-        if (access instanceof Statement.Access.Argument argument) {
-          expression(argument.index());
-        }
-      }
-      expression(assign.value());
-    } else if (statement instanceof Statement.If choice) {
-      expression(choice.condition());
-      statement(choice.then());
-      statement(choice.otherwise());
-    } else if (statement instanceof Statement.For loop) {
-      binding(loop.binding());
-      statement(loop.body());
-    } else if (statement instanceof Statement.With with) {
-      binding(with.binding());
-      statement(with.body());
-    } else if (statement instanceof Statement.Either either) {
-      either.branches().forEach(this::statement);
-    } else if (statement instanceof Statement.Let let) {
-      expression(let.value());
-    }
-  }
-
-  private void binding(Binding binding) {
-    found.add(binding.local().type());
-    if (binding.domain() instanceof Binding.Domain.MembersOf members) {
-      expression(members.set());
-    }
-    binding.where().ifPresent(this::expression);
+  private void statements(Statement body) {
+    StatementWalk.each(
+        body,
+        statement -> {
+          StatementWalk.binding(statement).ifPresent(b -> found.add(b.local().type()));
+          StatementWalk.expressions(statement).forEach(this::expression);
+        });
   }
 }
