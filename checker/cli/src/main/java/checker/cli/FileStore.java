@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +24,7 @@ final class FileStore {
    * Writes all files, or none if one of them would replace another text.
    *
    * @return those that were not there yet with the same text
+   * @throws UsageException if that is so, or they cannot be written
    */
   List<GeneratedFile> write(List<GeneratedFile> files) {
     List<GeneratedFile> changed = new ArrayList<>();
@@ -40,7 +40,7 @@ final class FileStore {
       }
       changed.add(file);
     }
-    changed.forEach(this::replace);
+    changed.forEach(file -> WholeFile.writeInDirectory(directory.resolve(file.name()), file.text()));
     return changed;
   }
 
@@ -50,23 +50,6 @@ final class FileStore {
           && Arrays.equals(Files.readAllBytes(target), file.text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UsageException("`" + target + "` cannot be read");
-    }
-  }
-
-  /** In one piece: whoever looks sees the old text or the new one. */
-  private void replace(GeneratedFile file) {
-    Path target = directory.resolve(file.name());
-    try {
-      Files.createDirectories(directory);
-      Path beside = directory.resolve("." + file.name() + ".new");
-      try {
-        Files.writeString(beside, file.text(), StandardCharsets.UTF_8);
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    } catch (IOException e) {
-      throw new UsageException("`" + target + "` cannot be written");
     }
   }
 }

@@ -140,7 +140,7 @@ final class GateCommand implements Callable<Integer> {
     findings.forEach(finding -> finding.repair().ifPresent(repairs::add));
     for (Repair repair : repairs) {
       if (repair.text().isPresent()) {
-        TraceStore.put(repair.file(), repair.text().get());
+        WholeFile.writeInDirectory(repair.file(), repair.text().get());
         continue;
       }
       try {

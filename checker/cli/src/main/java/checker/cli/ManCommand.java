@@ -1,7 +1,5 @@
 package checker.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +26,12 @@ final class ManCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path to = parent.console().resolve(directory);
-    try {
-      Files.createDirectories(to);
-    } catch (IOException e) {
-      throw new UsageException("the directory `" + directory + "` cannot be made");
-    }
     List<CommandSpec> commands = new ArrayList<>();
     CommandSpec root = parent.commandLine().getCommandSpec();
     commands.add(root);
     root.subcommands().values().stream().map(CommandLine::getCommandSpec).distinct().forEach(commands::add);
     for (CommandSpec command : commands) {
-      WholeFile.write(to.resolve(ManPage.name(command) + ".1"), ManPage.of(command));
+      WholeFile.writeInDirectory(to.resolve(ManPage.name(command) + ".1"), ManPage.of(command));
     }
     return ExitStatus.OK.code();
   }

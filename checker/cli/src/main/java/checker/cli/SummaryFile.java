@@ -34,7 +34,7 @@ final class SummaryFile {
       Files.writeString(
           file, summary, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UsageException("`" + name + "`, which " + VARIABLE + " names, cannot be written");
+      throw new UsageException("`" + name + "`, which " + VARIABLE + " names, cannot be written: " + WholeFile.cause(file, e));
     }
   }
 }

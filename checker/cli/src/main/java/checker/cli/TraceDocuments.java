@@ -86,13 +86,7 @@ final class TraceDocuments {
 
   private void writeAll(List<ItfReport.Trace> traces, Path directory) {
     for (ItfReport.Trace trace : traces) {
-      Path file = directory.resolve(trace.name());
-      try {
-        Files.createDirectories(file.getParent());
-      } catch (IOException e) {
-        throw new UsageException("the directory `" + file.getParent() + "` cannot be made");
-      }
-      WholeFile.write(file, trace.text());
+      WholeFile.writeInDirectory(directory.resolve(trace.name()), trace.text());
     }
   }
 

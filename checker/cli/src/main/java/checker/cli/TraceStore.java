@@ -5,7 +5,6 @@ import checker.report.TraceFile;
 import checker.trace.Counterexample;
 import checker.verify.PropertyResult;
 import checker.verify.Verdict;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,21 +39,7 @@ final class TraceStore {
       return;
     }
     Counterexample trace = property.trace().get();
-    put(console.resolve(directory.get() + "/" + name(trace.model(), property.name())), text(trace));
-  }
-
-  /**
-   * Writes a file in one piece, in a directory that is made if it is not there.
-   *
-   * @throws UsageException if that is not possible
-   */
-  static void put(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-    } catch (IOException e) {
-      throw new UsageException("`" + file + "` cannot be written: there is no directory for it, and none can be made");
-    }
-    WholeFile.write(file, text);
+    WholeFile.writeInDirectory(console.resolve(directory.get() + "/" + name(trace.model(), property.name())), text(trace));
   }
 
   /** What the file of a trace says. */

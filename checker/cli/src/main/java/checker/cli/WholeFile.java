@@ -2,12 +2,18 @@ package checker.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /** Files that are written in one piece: whoever looks sees the old text or the new one. */
 final class WholeFile {
+  private static final String PROTECTED = "it is write-protected, or its directory is";
+
   private WholeFile() {}
 
   /**
@@ -30,12 +36,41 @@ final class WholeFile {
         if (exists && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
           Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
         }
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        // Without this option, the old text is removed before the new one has its name.
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(beside);
       }
     } catch (IOException e) {
-      throw unwritable(file, "");
+      throw unwritable(file, cause(file, e));
+    }
+  }
+
+  /**
+   * The same in a directory that is made if it is not there.
+   *
+   * @throws UsageException if either is not possible
+   */
+  static void writeInDirectory(Path file, String text) {
+    makeDirectory(file.toAbsolutePath().getParent());
+    write(file, text);
+  }
+
+  /**
+   * Makes a directory, and those above it.
+   *
+   * @throws UsageException if that is not possible
+   */
+  static void makeDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      Path there = directory;
+      while (there.getParent() != null && !Files.exists(there)) {
+        there = there.getParent();
+      }
+      String cause = Files.isDirectory(there) ? cause(directory, e) : "`" + there + "` is no directory";
+      throw new UsageException("the directory `" + directory + "` cannot be made: " + cause);
     }
   }
 
@@ -45,17 +80,37 @@ final class WholeFile {
    * @throws UsageException if the file is a directory or write-protected, or is in no directory, or in one that is
    */
   static void requireWritable(Path file) {
-    if (Files.isDirectory(file)) {
-      throw unwritable(file, ": it is a directory");
-    }
     Path directory = directory(file);
-    if (!Files.isDirectory(directory)) {
-      throw unwritable(file, ": there is no directory `" + directory + "`");
+    if (Files.isDirectory(file) || !Files.isDirectory(directory)) {
+      throw unwritable(file, misplaced(file));
     }
     boolean replaced = !Files.exists(file) || Files.isRegularFile(file);
     if (Files.exists(file) && !Files.isWritable(file) || replaced && !Files.isWritable(directory)) {
-      throw unwritable(file, ": it is write-protected, or its directory is");
+      throw unwritable(file, PROTECTED);
     }
+  }
+
+  /** Why a file could not be written, in words for whoever named it. */
+  static String cause(Path file, IOException e) {
+    if (Files.isDirectory(file) || e instanceof NoSuchFileException || !Files.isDirectory(directory(file))) {
+      return misplaced(file);
+    }
+    if (e instanceof AccessDeniedException) {
+      return PROTECTED;
+    }
+    String reason = e instanceof FileSystemException fault ? fault.getReason() : e.getMessage();
+    // As the operating system says it: No space left on device, Read-only file system.
+    return reason == null || reason.isEmpty()
+        ? "the system does not say why"
+        : reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
+  }
+
+  private static String misplaced(Path file) {
+    Path directory = directory(file);
+    if (Files.isDirectory(file)) {
+      return "it is a directory";
+    }
+    return Files.exists(directory) ? "`" + directory + "` is no directory" : "there is no directory `" + directory + "`";
   }
 
   /** Of the file itself if it is a symbolic link to one. */
@@ -68,6 +123,6 @@ final class WholeFile {
   }
 
   private static UsageException unwritable(Path file, String cause) {
-    return new UsageException("`" + file + "` cannot be written" + cause);
+    return new UsageException("`" + file + "` cannot be written: " + cause);
   }
 }

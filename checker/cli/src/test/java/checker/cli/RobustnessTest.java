@@ -164,7 +164,7 @@ class RobustnessTest {
     Invocation.write(directory, "blocked", "a file, and no directory");
     Invocation written = verifyFile("m.spec", "--write-traces", "blocked");
     assertThat(written.code()).isEqualTo(2);
-    assertThat(written.err()).contains("cannot be written");
+    assertThat(written.err()).contains("the directory `blocked/m` cannot be made: `blocked` is no directory");
     assertReplayFails("missing.trace", "there is no file `missing.trace`");
     Files.write(directory.resolve("binary.trace"), new byte[] {(byte) 0xff, 0, 1});
     assertReplayFails("binary.trace", "`binary.trace` is not a text");
