@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "`checker help COMMAND` tells more. `checker explain CODE` explains messages and exit statuses.",
-      "Environment: CHECKER_JAVA_OPTS (for example -Xmx8g), JAVA_HOME, MAVEN, NO_COLOR; see `checker man`."
+      "Environment: CHECKER_JAVA_OPTS (for example -Xmx8g), JAVA_HOME, MAVEN, NO_COLOR, TERM, COLUMNS, CI,"
+          + " GITHUB_STEP_SUMMARY; the manual tells more of them: `checker man DIR` writes it."
     })
 final class CheckerCommand implements Callable<Integer> {
   private final Console console;

@@ -10,7 +10,12 @@ import picocli.CommandLine.ParentCommand;
     name = "completion",
     description = {
       "Prints a script that lets bash and zsh complete commands, options and files.",
-      "In ~/.bashrc or ~/.zshrc:  source <(checker completion)"
+      "The example is for ~/.bashrc or ~/.zshrc."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  source <(checker completion)"
     })
 final class CompletionCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;

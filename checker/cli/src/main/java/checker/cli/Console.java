@@ -71,6 +71,11 @@ public record Console(
     }
   }
 
+  /** The value of an environment variable; empty if it is not set. */
+  String variable(Environment name) {
+    return environment.getOrDefault(name.name(), "");
+  }
+
   /** How to lay out what goes to {@code out}. */
   Page page(ColorChoice color) {
     Paint paint = paint(color, outTerminal);
@@ -88,7 +93,7 @@ public record Console(
   }
 
   private boolean dumb() {
-    return "dumb".equals(environment.get("TERM"));
+    return "dumb".equals(variable(Environment.TERM));
   }
 
   /** The convention of no-color.org, and of terminals that know no colours. */
@@ -99,7 +104,7 @@ public record Console(
           case never -> false;
           case auto ->
               terminal
-                  && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                  && variable(Environment.NO_COLOR).isEmpty()
                   && !dumb();
         };
     return wanted ? Paint.ANSI : Paint.PLAIN;

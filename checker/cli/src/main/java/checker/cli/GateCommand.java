@@ -119,7 +119,7 @@ final class GateCommand implements Callable<Integer> {
     if ((force || pinStates) && !update) {
       throw new UsageException((force ? "--force" : "--pin-states") + " goes with --update");
     }
-    if (update && !force && !console.environment().getOrDefault("CI", "").isEmpty()) {
+    if (update && !force && !console.variable(Environment.CI).isEmpty()) {
       throw new UsageException("--update is not for continuous integration, which guards what is committed (the variable CI is set);"
           + " --force does it all the same");
     }

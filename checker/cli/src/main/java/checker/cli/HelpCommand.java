@@ -9,7 +9,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code checker help}. */
-@Command(name = "help", description = "Tells how the checker, or one of its commands, is used.")
+@Command(
+    name = "help",
+    description = "Tells how the checker, or one of its commands, is used.",
+    footer = {
+      "",
+      "Examples:",
+      "  checker help verify"
+    })
 final class HelpCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;
 

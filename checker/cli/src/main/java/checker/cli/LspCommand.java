@@ -12,7 +12,15 @@ import picocli.CommandLine.ParentCommand;
 /** {@code checker lsp}. */
 @Command(
     name = "lsp",
-    description = "Serves an editor by the Language Server Protocol, on the standard input and output.")
+    description = {
+      "Serves an editor by the Language Server Protocol, on the standard input and output.",
+      "It is the editor that starts it; the example is what to tell the editor."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker lsp --stdio"
+    })
 final class LspCommand implements Callable<Integer> {
   /** What the protocol asks for where an editor goes away without saying so. */
   private static final int UNANNOUNCED = 1;

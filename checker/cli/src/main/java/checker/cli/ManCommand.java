@@ -15,7 +15,12 @@ import picocli.CommandLine.ParentCommand;
     name = "man",
     description = {
       "Writes a manual page for each command to a directory.",
-      "To have them at hand:  checker man ~/.local/share/man/man1"
+      "In the directory of the example, `man checker-verify` finds them."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  checker man ~/.local/share/man/man1"
     })
 final class ManCommand implements Callable<Integer> {
   @ParentCommand private CheckerCommand parent;

@@ -109,7 +109,11 @@ final class ManPage {
 
   private static String label(OptionSpec option) {
     String names = String.join(", ", option.names());
-    return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
+    if (option.arity().max() == 0) {
+      return names;
+    }
+    String list = option.splitRegex().isEmpty() ? "" : "[" + option.splitRegex() + option.paramLabel() + "...]";
+    return names + "=" + option.paramLabel() + list;
   }
 
   private static String words(ArgSpec argument) {
@@ -142,16 +146,24 @@ final class ManPage {
     lines.add(text(words));
   }
 
-  /** As text of troff: nothing in it is a request, a hyphen is a hyphen that can be copied, what is in backquotes is bold. */
-  private static String text(String words) {
+  /**
+   * As text of troff: nothing in it is a request or an argument of one, and what is in backquotes is bold. The characters that troff
+   * sets as finer ones stay as they are in ASCII, so that they can be copied.
+   */
+  static String text(String words) {
     String escaped =
         words
             .replace("%n", " ")
             .replace("%%", "%")
-            .replace("\\", "\\e")
+            .replace("\\", "\\(rs")
             .replace("-", "\\-")
+            .replace("~", "\\(ti")
+            .replace("^", "\\(ha")
+            .replace("'", "\\(aq")
+            .replace("\"", "\\(dq")
             .replaceAll("`([^`]*)`", "\\\\fB$1\\\\fR")
+            .replace("`", "\\(ga")
             .strip();
-    return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+    return escaped.startsWith(".") ? "\\&" + escaped : escaped;
   }
 }

@@ -10,8 +10,6 @@ import java.nio.file.StandardOpenOption;
 
 /** The file to which a step of a GitHub job adds its summary. */
 final class SummaryFile {
-  private static final String VARIABLE = "GITHUB_STEP_SUMMARY";
-
   private SummaryFile() {}
 
   /**
@@ -20,7 +18,7 @@ final class SummaryFile {
    * @throws UsageException if it cannot be written
    */
   static void append(Run run, Console console) {
-    String name = console.environment().getOrDefault(VARIABLE, "");
+    String name = console.variable(Environment.GITHUB_STEP_SUMMARY);
     if (name.isEmpty()) {
       return;
     }
@@ -34,7 +32,7 @@ final class SummaryFile {
       Files.writeString(
           file, summary, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UsageException("`" + name + "`, which " + VARIABLE + " names, cannot be written: " + WholeFile.cause(file, e));
+      throw new UsageException("`" + name + "`, which " + Environment.GITHUB_STEP_SUMMARY + " names, cannot be written: " + WholeFile.cause(file, e));
     }
   }
 }
