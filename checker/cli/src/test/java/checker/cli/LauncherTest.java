@@ -34,6 +34,12 @@ class LauncherTest {
       exit 12
       """;
 
+  private static final String MAVEN =
+      """
+      echo "$*" >>'%s/builds'; sleep 0.2
+      mkdir -p checker/cli/target && echo jar >checker/cli/target/checker-cli-1-all.jar
+      """;
+
   @TempDir Path temporary;
   private Path project;
   private Path tools;
@@ -53,8 +59,7 @@ class LauncherTest {
       write(project.resolve("checker/" + module + "/src/main/java/A.java"), "class A {}\n");
     }
     write(project.resolve("pom.xml"), "<project/>\n");
-    script("mvn", "echo \"$*\" >>'" + temporary + "/builds'; sleep 0.2\n"
-        + "mkdir -p checker/cli/target && echo jar >checker/cli/target/checker-cli-1-all.jar\n");
+    script("mvn", MAVEN.formatted(temporary));
     script("java", JAVA);
   }
 
@@ -96,13 +101,62 @@ class LauncherTest {
       assertThat(process.exitValue()).isEqualTo(12);
     }
     assertThat(builds()).hasSize(1);
-    assertThat(project.resolve("checker/cli/target/launcher/lock")).doesNotExist();
+    assertThat(Files.isSymbolicLink(lock())).isFalse();
   }
 
   @Test
   void lockOfAProcessThatIsGoneIsNoObstacle() throws Exception {
-    write(project.resolve("checker/cli/target/launcher/lock/pid"), "999999999\n");
+    Files.createDirectories(lock().getParent());
+    Files.createSymbolicLink(lock(), Path.of("999999999"));
     assertThat(run("x").code()).isEqualTo(12);
+    assertThat(Files.isSymbolicLink(lock())).isFalse();
+  }
+
+  /** In a container, the same number comes again and again: the shell that writes it here becomes the launcher. */
+  @Test
+  void lockOfAnEarlierProcessOfTheSameNumberIsNoObstacle() throws Exception {
+    Files.createDirectories(lock().getParent());
+    String command = "ln -s $$ '" + lock() + "'; exec '" + launcher() + "' x";
+    Process process = start(temporary, "/bin/sh", Map.of(), "-c", command);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(12);
+  }
+
+  @Test
+  void oneOfManyTakesTheLockOfAProcessThatIsGone() throws Exception {
+    Files.createDirectories(lock().getParent());
+    Files.createSymbolicLink(lock(), Path.of("999999999"));
+    firstCallsAtTheSameTimeBuildOnce();
+  }
+
+  /** At any moment: the lock says who has it from the first moment on. */
+  @Test
+  void aProcessThatIsKilledWhileItBuildsIsNoObstacle() throws Exception {
+    script("mvn", "echo \"$*\" >>'" + temporary + "/builds'; exec sleep 60\n");
+    Process killed = start(temporary, launcher(), Map.of(), "x");
+    List<ProcessHandle> builders = List.of();
+    for (int i = 0; i < 1000 && (builders.isEmpty() || !Files.exists(temporary.resolve("builds"))); i++) {
+      Thread.sleep(10);
+      builders = killed.descendants().toList();
+    }
+    assertThat(Files.readSymbolicLink(lock())).hasToString(Long.toString(killed.pid()));
+    killed.destroyForcibly().waitFor();
+    builders.forEach(ProcessHandle::destroyForcibly);
+    script("mvn", MAVEN.formatted(temporary));
+    assertThat(run("x").code()).isEqualTo(12);
+    assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void lockOfAProcessThatLivesIsRespected() throws Exception {
+    Files.createDirectories(lock().getParent());
+    Files.createSymbolicLink(lock(), Path.of(Long.toString(ProcessHandle.current().pid())));
+    Process waiting = start(temporary, launcher(), Map.of(), "x");
+    assertThat(waiting.waitFor(1, TimeUnit.SECONDS)).isFalse();
+    assertThat(temporary.resolve("builds")).doesNotExist();
+    Files.delete(lock());
+    assertThat(waiting.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.exitValue()).isEqualTo(12);
   }
 
   @Test
@@ -111,7 +165,7 @@ class LauncherTest {
     Result result = run("x");
     assertThat(result.code()).isEqualTo(255);
     assertThat(result.err()).contains("[ERROR] cannot compile\n", "checker: the build failed");
-    assertThat(project.resolve("checker/cli/target/launcher/lock")).doesNotExist();
+    assertThat(Files.isSymbolicLink(lock())).isFalse();
   }
 
   @Test
@@ -220,6 +274,10 @@ class LauncherTest {
 
   private String launcher() {
     return project.resolve("checker/bin/checker").toString();
+  }
+
+  private Path lock() {
+    return project.resolve("checker/cli/target/launcher/building");
   }
 
   private List<Path> archives() throws IOException {
