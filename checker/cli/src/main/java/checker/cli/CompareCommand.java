@@ -73,8 +73,11 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = parent.console();
-    if (why && (specs.size() != 2 || reports.format() != OutputFormat.text)) {
-      throw new UsageException("--why compares two, in text; --report writes other formats beside it");
+    if (why && specs.size() != 2) {
+      throw new UsageException("--why compares two, not " + specs.size());
+    }
+    if (why) {
+      reports.requireText("--why compares two, in text");
     }
     reports.requireWritable(console, specs.stream().map(argument -> Selector.of(argument, console).file()).toList());
     Specifications loader = new Specifications(parent, !quiet);

@@ -169,7 +169,7 @@ final class Gate {
       return;
     }
     String spec = content.trace().get().spec();
-    Path file = Subjects.real(console.resolve(directory).toAbsolutePath().normalize().resolveSibling(spec));
+    Path file = WholeFile.real(console.resolve(directory).toAbsolutePath().normalize().resolveSibling(spec));
     if (scope.faulty(file) || !scope.includes(file) && (Files.exists(file) || !scope.whole())) {
       ignored++;
     } else if (scope.includes(file)) {

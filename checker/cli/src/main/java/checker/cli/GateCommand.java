@@ -78,7 +78,9 @@ final class GateCommand implements Callable<Integer> {
     Console console = parent.console();
     requireSense(console);
     SpecificationFiles files = SpecificationFiles.of(console, specs);
-    reports.requireWritable(console, files.names());
+    List<String> inputs = new ArrayList<>(files.names());
+    inputs.add(directory() + "/" + StatePins.NAME);
+    reports.requireWritable(console, inputs);
     StatePins pins = StatePins.read(console, directory());
     Specifications loader = new Specifications(parent, !quiet);
     Subjects subjects = new Subjects(console, loader, search, this::note);

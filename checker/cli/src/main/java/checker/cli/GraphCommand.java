@@ -73,8 +73,8 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "dot",
-      description = "dot, Graphviz's language; or svg, a picture, made by Graphviz's dot, which must be there")
+      description = "dot, Graphviz's language; or svg, a picture, made by Graphviz's dot, which must be there; the default is svg if"
+          + " --output ends so, else dot")
   private Format format;
 
   @Option(names = "--output", paramLabel = "FILE", description = "write the graph to FILE instead of the standard output")
@@ -87,7 +87,12 @@ final class GraphCommand implements Callable<Integer> {
       throw new UsageException("--max-states must be at least 1, not " + maxStates);
     }
     if (output != null) {
-      WholeFile.requireWritable(console.resolve(output));
+      Path file = console.resolve(output);
+      WholeFile.requireNoSource(file);
+      if (WholeFile.real(file).equals(WholeFile.real(console.resolve(spec)))) {
+        throw new UsageException("`" + output + "` cannot be the specification and the graph at the same time");
+      }
+      WholeFile.requireWritable(file);
     }
     Optional<Model> model = scenarios.one(new Specifications(parent, true), spec);
     if (model.isEmpty()) {
@@ -115,7 +120,8 @@ final class GraphCommand implements Callable<Integer> {
       return ExitStatus.INCOMPLETE;
     }
     String dot = StateGraphDot.text(graph.get(), spec, Set.copyOf(shown));
-    byte[] text = format == Format.dot ? dot.getBytes(StandardCharsets.UTF_8) : Graphviz.svg(dot, console);
+    boolean picture = format == null ? output != null && output.endsWith(".svg") : format == Format.svg;
+    byte[] text = !picture ? dot.getBytes(StandardCharsets.UTF_8) : Graphviz.svg(dot, console);
     if (output == null) {
       console.out().write(text, 0, text.length);
       console.out().flush();

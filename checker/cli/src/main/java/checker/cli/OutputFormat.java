@@ -11,22 +11,48 @@ import checker.report.sarif.SarifReport;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
-/** The values of {@code --format} and {@code --report}, spelt as on the command line. What is not asked for is not loaded. */
+/**
+ * The values of {@code --format} and {@code --report}, spelt as on the command line, and how names of files in them end. What is not
+ * asked for is not loaded.
+ */
 enum OutputFormat {
   /** For people: each command has a text of its own. */
   text,
-  json,
+  json(".json"),
 
   /** A document for each trace. */
-  itf,
-  junit,
-  sarif,
+  itf(".itf.json"),
+  junit(".xml"),
+  sarif(".sarif", ".sarif.json"),
   github,
-  markdown,
-  dot,
-  html;
+  markdown(".md"),
+  dot(".dot", ".gv"),
+  html(".html", ".htm");
+
+  private final List<String> suffixes;
+
+  OutputFormat(String... suffixes) {
+    this.suffixes = List.of(suffixes);
+  }
+
+  /** What a file is in by its name: that of the longest suffix which fits, or text. */
+  static OutputFormat ofFile(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    OutputFormat best = text;
+    int length = 0;
+    for (OutputFormat format : values()) {
+      for (String suffix : format.suffixes) {
+        if (name.endsWith(suffix) && suffix.length() > length) {
+          best = format;
+          length = suffix.length();
+        }
+      }
+    }
+    return best;
+  }
 
   /**
    * The document in this format.

@@ -3,7 +3,6 @@ package checker.cli;
 import checker.report.Page;
 import checker.report.Run;
 import checker.report.itf.ItfReport;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,10 +24,10 @@ final class Reports {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "text",
       converter = OutputFormat.Converter.class,
       completionCandidates = OutputFormat.Names.class,
-      description = "what goes to the standard output or to --output: ${COMPLETION-CANDIDATES}; the default is text")
+      description = "what goes to the standard output or to --output: ${COMPLETION-CANDIDATES}; the default is what the suffix of"
+          + " --output says, else text")
   private OutputFormat format;
 
   @Option(
@@ -61,12 +60,28 @@ final class Reports {
 
   /** What goes to the standard output or to {@code --output}. */
   OutputFormat format() {
-    return format;
+    if (format != null) {
+      return format;
+    }
+    return output == null ? OutputFormat.text : OutputFormat.ofFile(output);
+  }
+
+  /**
+   * Checks that what goes there is a text, for an option that makes no sense with another format.
+   *
+   * @param because how the option ends up being one
+   * @throws UsageException if it is not
+   */
+  void requireText(String because) {
+    if (format() != OutputFormat.text) {
+      String named = format == null ? "`" + output + "` would be " + format() + ", which --format text changes" : "--report writes other formats beside it";
+      throw new UsageException(because + "; " + named);
+    }
   }
 
   /** Whether people are told everything on the standard output; otherwise they are told in short, on {@link #told}. */
   boolean textOnOut() {
-    return format == OutputFormat.text && output == null;
+    return format() == OutputFormat.text && output == null;
   }
 
   /** Whether every trace goes to a file of its own. */
@@ -86,7 +101,7 @@ final class Reports {
   }
 
   private boolean documentOnOut() {
-    return format != OutputFormat.text && output == null;
+    return format() != OutputFormat.text && output == null;
   }
 
   /**
@@ -97,7 +112,7 @@ final class Reports {
    */
   void requireWritable(Console console, List<String> inputs) {
     Map<Path, String> uses = new LinkedHashMap<>();
-    inputs.forEach(input -> uses.put(real(console.resolve(input)), "the specification `" + input + "`"));
+    inputs.forEach(input -> uses.put(WholeFile.real(console.resolve(input)), "the input `" + input + "`"));
     for (Destination destination : destinations()) {
       if (destination.file().equals("-")) {
         throw new UsageException("`-` is not a file: --format without --output writes to the standard output");
@@ -109,10 +124,11 @@ final class Reports {
         WholeFile.requireWritable(file);
       }
       String use = "the " + destination.format() + " report";
-      String other = uses.put(real(file), use);
+      String other = uses.put(WholeFile.real(file), use);
       if (other != null) {
         throw new UsageException("`" + destination.file() + "` cannot be " + other + " and " + use + " at the same time");
       }
+      WholeFile.requireNoSource(file);
     }
   }
 
@@ -137,13 +153,13 @@ final class Reports {
         WholeFile.write(console.resolve(destination.file()), text(destination.format(), run, own));
       }
     }
-    if (documentOnOut() && format == OutputFormat.itf) {
+    if (documentOnOut() && format() == OutputFormat.itf) {
       TraceDocuments.first(ItfReport.traces(run, witnesses), "the standard output", notes)
           .ifPresent(document -> print(document, console.out()));
     } else if (documentOnOut()) {
-      print(text(format, run, own), console.out());
+      print(text(format(), run, own), console.out());
     }
-    if (format == OutputFormat.github || more.stream().anyMatch(m -> m.format() == OutputFormat.github)) {
+    if (format() == OutputFormat.github || more.stream().anyMatch(m -> m.format() == OutputFormat.github)) {
       SummaryFile.append(run, console);
     }
   }
@@ -164,23 +180,9 @@ final class Reports {
   private List<Destination> destinations() {
     List<Destination> all = new ArrayList<>();
     if (output != null) {
-      all.add(new Destination(format, output));
+      all.add(new Destination(format(), output));
     }
     all.addAll(more);
     return all;
-  }
-
-  /** The same for all names of a file, whether it is there or only its directory. */
-  private static Path real(Path file) {
-    Path normal = file.toAbsolutePath().normalize();
-    try {
-      return normal.toRealPath();
-    } catch (IOException absent) {
-      try {
-        return normal.getParent() == null ? normal : normal.getParent().toRealPath().resolve(normal.getFileName());
-      } catch (IOException noDirectory) {
-        return normal;
-      }
-    }
   }
 }

@@ -4,7 +4,6 @@ import checker.compare.Subject;
 import checker.typing.ModuleDescription;
 import checker.typing.ScenarioRef;
 import checker.typing.Specification;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -141,16 +140,6 @@ final class Subjects {
   }
 
   private Path real(Selector selector) {
-    return real(console.resolve(selector.file()));
-  }
-
-  /** The same for every name of a file. */
-  static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      // Whoever reads it will say so.
-      return path.toAbsolutePath().normalize();
-    }
+    return WholeFile.real(console.resolve(selector.file()));
   }
 }

@@ -82,8 +82,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = parent.console();
-    if (commitMessage && reports.format() != OutputFormat.text) {
-      throw new UsageException("--commit-message is a text; --report writes other formats beside it");
+    if (commitMessage) {
+      reports.requireText("--commit-message is a text");
     }
     reports.requireWritable(console, specs);
     VerifyOptions options = search.verifyOptions(console).withFailFast(failFast);

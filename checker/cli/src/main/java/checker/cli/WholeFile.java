@@ -90,6 +90,33 @@ final class WholeFile {
     }
   }
 
+  /**
+   * Checks that it is none of the files that are written by hand, or kept on purpose: specifications, one of which may be read only
+   * because another extends it, and committed traces. Only the commands that are for them write those.
+   *
+   * @throws UsageException if it is, by its name or that of the file that a symbolic link leads to
+   */
+  static void requireNoSource(Path file) {
+    String name = real(file).getFileName() == null ? "" : real(file).getFileName().toString();
+    if (Files.isRegularFile(file) && (name.endsWith(".spec") || name.endsWith(".trace"))) {
+      throw unwritable(file, "it is there already, and is a " + (name.endsWith(".spec") ? "specification" : "trace"));
+    }
+  }
+
+  /** The same for all names of a file, whether it is there or only its directory. */
+  static Path real(Path file) {
+    Path normal = file.toAbsolutePath().normalize();
+    try {
+      return normal.toRealPath();
+    } catch (IOException absent) {
+      try {
+        return normal.getParent() == null ? normal : normal.getParent().toRealPath().resolve(normal.getFileName());
+      } catch (IOException noDirectory) {
+        return normal;
+      }
+    }
+  }
+
   /** Why a file could not be written, in words for whoever named it. */
   static String cause(Path file, IOException e) {
     if (Files.isDirectory(file) || e instanceof NoSuchFileException || !Files.isDirectory(directory(file))) {

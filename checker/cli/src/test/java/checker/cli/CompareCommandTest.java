@@ -245,7 +245,7 @@ class CompareCommandTest {
   @Test
   void reportsAreRefusedBeforeTheSearch() throws IOException {
     assertThat(compare("stable_pages.spec:stable_pages/camera", "--report", "json=stable_pages.spec"))
-        .matches(r -> r.code() == 2 && r.err().contains("cannot be the specification"));
+        .matches(r -> r.code() == 2 && r.err().contains("cannot be the input `stable_pages.spec`"));
     for (String option : List.of("--report=json=-", "--output=-")) {
       assertThat(compare("stable_pages.spec", option)).matches(r -> r.code() == 2 && r.err().contains("`-` is not a file"));
     }

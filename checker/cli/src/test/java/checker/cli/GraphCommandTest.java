@@ -98,6 +98,19 @@ class GraphCommandTest {
   }
 
   @Test
+  void suffixOfTheOutputSaysWhetherItIsAPicture() throws IOException {
+    Invocation picture = graph("--output", "graph.svg");
+    Invocation named = graph("--format", "svg");
+    assertThat(picture.code()).isEqualTo(named.code());
+    assertThat(picture.err()).isEqualTo(named.err());
+    if (picture.code() == 0) {
+      assertThat(Files.readString(directory.resolve("graph.svg"))).isEqualTo(named.out());
+    }
+    assertThat(graph("--format", "dot", "--output", "named.svg").code()).isZero();
+    assertThat(Files.readString(directory.resolve("named.svg"))).startsWith("digraph");
+  }
+
+  @Test
   void oneScenarioAtATimeAndFaults() {
     Invocation.write(directory, "m.spec", "module m\nvar x: 0..1 = 0\nactor a { action go { x' = x + 1 } }\nscenario s { }\nscenario t { }\n");
     Invocation which = graph();

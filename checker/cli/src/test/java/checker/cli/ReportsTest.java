@@ -10,12 +10,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where documents go, what else is printed then, and what is refused. */
@@ -129,7 +131,94 @@ class ReportsTest {
     assertRefused("r.json` cannot be the json report and the text report at the same time",
         "--report", "json=r.json", "--report", "text=d/../r.json");
     Files.createSymbolicLink(directory.resolve("link.json"), Path.of("m.spec"));
-    assertRefused("cannot be the specification `m.spec` and the json report", "--report", "json=link.json");
+    assertRefused("cannot be the input `m.spec` and the json report", "--report", "json=link.json");
+  }
+
+  @Test
+  void noReportTakesThePlaceOfASpecificationOrATrace() throws IOException {
+    String base = COUNTER.replace("module m", "module base");
+    Invocation.write(directory, "base.spec", base);
+    Invocation.write(directory, "top.spec", "module top extends base\n");
+    Invocation.write(directory, "broken.spec", "module broken extends base\nvar x\n");
+    Invocation.write(directory, "kept.trace", "kept\n");
+    Files.createSymbolicLink(directory.resolve("other.json"), Path.of("base.spec"));
+    for (String spec : List.of("top.spec", "broken.spec")) {
+      for (List<String> options :
+          List.of(
+              List.of("--output", "base.spec"),
+              List.of("--report", "json=base.spec"),
+              List.of("--report", "json=./base.spec"),
+              List.of("--format", "itf", "--output", "base.spec"),
+              List.of("--output", "other.json"))) {
+        Invocation result = verify(Stream.concat(Stream.of(spec), options.stream()).toArray(String[]::new));
+        assertThat(result.code()).as("%s %s", spec, options).isEqualTo(2);
+        assertThat(result.err()).contains("cannot be written: it is there already, and is a specification").doesNotContain("error E");
+        assertThat(result.out()).isEmpty();
+        assertThat(file("base.spec")).isEqualTo(base);
+      }
+    }
+    Invocation trace = verify("top.spec", "--report", "junit=kept.trace");
+    assertThat(trace.code()).isEqualTo(2);
+    assertThat(trace.err()).contains("`kept.trace` cannot be written: it is there already, and is a trace");
+    Invocation graph = Invocation.in(directory, "graph", "top.spec", "--output", "base.spec");
+    assertThat(graph.code()).isEqualTo(2);
+    assertThat(graph.err()).contains("`base.spec` cannot be written: it is there already, and is a specification");
+    assertThat(file("base.spec")).isEqualTo(base);
+  }
+
+  @Test
+  void noGraphTakesThePlaceOfWhatItShows() throws IOException {
+    Invocation.write(directory, "oddly.named", COUNTER);
+    Invocation graph = Invocation.in(directory, "graph", "oddly.named", "--output", "./oddly.named");
+    assertThat(graph.code()).isEqualTo(2);
+    assertThat(graph.err()).contains("cannot be the specification and the graph at the same time");
+    assertThat(file("oddly.named")).isEqualTo(COUNTER);
+  }
+
+  @Test
+  void noReportOfAGateTakesThePlaceOfThePinnedFigures() throws IOException {
+    Invocation.write(directory, "counterexamples/states.txt", "pinned\n");
+    Invocation gate = Invocation.in(directory, "gate", "m.spec", "--output", "counterexamples/states.txt");
+    assertThat(gate.code()).isEqualTo(2);
+    assertThat(gate.err()).contains("cannot be the input `counterexamples/states.txt` and the text report");
+    assertThat(file("counterexamples/states.txt")).isEqualTo("pinned\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r.json, '{\n', json", "R.JSON, '{\n', json", "r.html, <!DOCTYPE html>, html", "r.htm, <!DOCTYPE html>, html", "r.xml, <?xml, junit",
+    "r.sarif, '{', sarif", "r.sarif.json, '{', sarif", "r.md, |, markdown", "r.dot, digraph, dot", "r.gv, digraph, dot",
+    "r.itf.json, '{', itf", "r.txt, faulty.spec  scenario, text", "r, faulty.spec  scenario, text", "json, faulty.spec  scenario, text"
+  })
+  void suffixOfTheOutputSaysInWhatFormat(String name, String within, String format) throws IOException {
+    int code = verify("faulty.spec", "--output", name).code();
+    assertThat(code).isEqualTo(12);
+    String implied = file(name);
+    assertThat(implied).contains(within.replace("\\n", "\n"));
+    verify("faulty.spec", "--format", format, "--output", "explicit");
+    assertThat(timeless(implied)).isEqualTo(timeless(file("explicit")));
+  }
+
+  private static String timeless(String document) {
+    return document.replaceAll("\\d+\\.\\d+ s\\b", "T s").replaceAll("(?i)((nanos|seconds|time|memory|bytes)\\w*\"?[:=] ?\"?)[^,\"\\s]+", "$1");
+  }
+
+  @Test
+  void formatThatIsNamedWinsOverTheSuffix() throws IOException {
+    verify("faulty.spec", "--format", "text", "--output", "r.json");
+    assertThat(file("r.json")).startsWith("faulty.spec  scenario");
+    verify("faulty.spec", "--format", "json", "--output", "r.md");
+    assertThat(file("r.md")).startsWith("{\n");
+  }
+
+  @Test
+  void whatIsATextIsRefusedUnderTheSuffixOfAnother() {
+    Invocation message = verify("faulty.spec", "--commit-message", "--output", "message.md");
+    assertThat(message.code()).isEqualTo(2);
+    assertThat(message.err()).contains("--commit-message is a text; `message.md` would be markdown, which --format text changes");
+    assertThat(directory.resolve("message.md")).doesNotExist();
+    assertThat(verify("faulty.spec", "--commit-message", "--format", "text", "--output", "message.md").code()).isEqualTo(12);
+    assertThat(directory.resolve("message.md")).exists();
   }
 
   private void assertRefused(String words, String... options) throws IOException {
