@@ -2,8 +2,12 @@ package checker.codegen;
 
 import checker.codegen.Code.Kind;
 import checker.codegen.Code.Local;
+import checker.model.Observations;
+import checker.model.Observations.Observation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -182,18 +186,14 @@ final class ClassAssembler {
     }
   }
 
-  /**
-   * The method that says which observations are made; that of number {@code i} is the predicate {@code name_i}.
-   *
-   * @param when for each observation, the predicate's value that makes it
-   */
-  void observe(String name, List<Boolean> when, boolean step) {
-    int groups = (when.size() + Long.SIZE - 1) / Long.SIZE;
+  /** The method that says which observations are made; that of number {@code i} is the predicate {@code name_i}. */
+  void observe(String name, List<Observation> observations, boolean step) {
+    int groups = (observations.size() + Long.SIZE - 1) / Long.SIZE;
     Signature predicate = new Signature(stateWords, step, false, List.of(), Kind.BOOL);
     Local pending = new Local(Kind.LONG, 0, 0, 0);
     Signature group = new Signature(stateWords, step, false, List.of(pending), Kind.LONG);
     for (int i = 0; i < groups; i++) {
-      group(name, i, when, predicate, group);
+      group(name, i, observations, predicate, group);
     }
     String descriptor = "(I" + STATE.repeat(step ? 2 : 1) + "J)J";
     MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, name, descriptor);
@@ -229,7 +229,8 @@ final class ClassAssembler {
     method.visitLabel(other);
   }
 
-  private void group(String name, int number, List<Boolean> when, Signature predicate, Signature group) {
+  private void group(
+      String name, int number, List<Observation> observations, Signature predicate, Signature group) {
     MethodVisitor method =
         begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name + "Group" + number, group.descriptor());
     CodeWriter codes = new CodeWriter(method, group);
@@ -238,29 +239,35 @@ final class ClassAssembler {
     codes.push(Words.ZERO);
     codes.store(made);
     OperationWriter states = new OperationWriter(method, group, NAME);
-    int end = Math.min(when.size(), Long.SIZE * (number + 1));
-    Label afterSome = new Label();
-    for (int i = Long.SIZE * number; i < end; i++) {
-      if (i % TESTED_TOGETHER == 0) {
-        // Soon most have been made: none of these may be left.
-        method.visitLabel(afterSome);
-        afterSome = new Label();
-        long some = (1L << TESTED_TOGETHER) - 1 << i;
-        codes.jump(Codes.not(Words.equal(Words.and(pending, Words.constant(some)), Words.ZERO)), false, afterSome);
+    List<Integer> order = longestAsked(observations, Long.SIZE * number);
+    for (int from = 0; from < order.size(); from += TESTED_TOGETHER) {
+      List<Integer> some = order.subList(from, Math.min(order.size(), from + TESTED_TOGETHER));
+      long bits = some.stream().mapToLong(i -> 1L << i).reduce(0, (a, b) -> a | b);
+      Label afterSome = new Label();
+      codes.jump(Codes.not(Words.equal(Words.and(pending, Words.constant(bits)), Words.ZERO)), false, afterSome);
+      for (int i : some) {
+        Label next = new Label();
+        codes.jump(Words.bit(pending, Codes.number(i % Long.SIZE)), false, next);
+        states.pushStates();
+        call(method, name + "_" + i, predicate);
+        method.visitJumpInsn(observations.get(i).when() ? Opcodes.IFEQ : Opcodes.IFNE, next);
+        codes.push(Words.or(made, Words.constant(1L << i)));
+        codes.store(made);
+        method.visitLabel(next);
       }
-      Label next = new Label();
-      codes.jump(Words.bit(pending, Codes.number(i % Long.SIZE)), false, next);
-      states.pushStates();
-      call(method, name + "_" + i, predicate);
-      method.visitJumpInsn(when.get(i) ? Opcodes.IFEQ : Opcodes.IFNE, next);
-      codes.push(Words.or(made, Words.constant(1L << i)));
-      codes.store(made);
-      method.visitLabel(next);
+      method.visitLabel(afterSome);
     }
-    method.visitLabel(afterSome);
     codes.push(made);
     method.visitInsn(Opcodes.LRETURN);
     end(method);
+  }
+
+  /** The observations of a word, those first that are asked for until the end of most searches: most of the others have soon been made. */
+  private static List<Integer> longestAsked(List<Observation> observations, int first) {
+    return IntStream.range(first, Math.min(observations.size(), first + Long.SIZE))
+        .boxed()
+        .sorted(Comparator.comparing(i -> observations.get(i).kind() != Observations.Kind.VIOLATION))
+        .toList();
   }
 
   /**

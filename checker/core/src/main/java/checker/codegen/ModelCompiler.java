@@ -79,7 +79,7 @@ final class ModelCompiler {
       Observation observation = observations.get(i);
       predicate(name + "_" + i, observation.predicate(), observation.frameSize(), step, i);
     }
-    assembler.observe(name, observations.stream().map(Observation::when).toList(), step);
+    assembler.observe(name, observations, step);
   }
 
   private void predicate(String name, Expr predicate, int frameSize, boolean step, int fault) {

@@ -177,6 +177,11 @@ abstract class StateSet {
     final int[] fresh;
     final int[] first;
 
+    /** The numbers of keys that are known not to be there, and how many they are. */
+    final int[] absent;
+
+    int absentCount;
+
     Batch(int capacity) {
       this.capacity = capacity;
       this.keys = new long[capacity];
@@ -184,6 +189,7 @@ abstract class StateSet {
       this.seen = new long[capacity];
       this.fresh = new int[capacity];
       this.first = new int[capacity];
+      this.absent = new int[capacity];
     }
   }
 }
