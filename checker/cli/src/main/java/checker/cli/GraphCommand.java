@@ -83,9 +83,7 @@ final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = parent.console();
-    if (maxStates < 1) {
-      throw new UsageException("--max-states must be at least 1, not " + maxStates);
-    }
+    Sizes.atLeast(1, maxStates, "--max-states");
     if (output != null) {
       Path file = console.resolve(output);
       WholeFile.requireNoSource(file);
@@ -99,11 +97,7 @@ final class GraphCommand implements Callable<Integer> {
       return ExitStatus.SPECIFICATION.code();
     }
     List<String> known = StateGraphDot.variables(model.get());
-    for (String name : shown) {
-      if (!known.contains(name)) {
-        throw new UsageException(Specifications.unknown("variable", name, known));
-      }
-    }
+    Specifications.requireKnown("variable", shown, known);
     return draw(model.get(), console).code();
   }
 

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which scenarios of a specification, and under which constants: the options of commands that look around in one. */
+/** Which scenarios of a specification, and under which constants: the options of all commands that take a specification apart. */
 final class ScenarioOptions {
-  @Option(names = "--scenario", paramLabel = "NAME", description = "the scenario (NAME or MODULE.NAME)")
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "only this scenario (NAME or MODULE.NAME); may be repeated where several can be taken")
   private List<String> scenarios = List.of();
 
   @Option(
@@ -21,6 +24,12 @@ final class ScenarioOptions {
       description = "give a constant another value; may be repeated")
   private Map<String, String> constants = new LinkedHashMap<>();
 
+  /** Empty for all. */
+  List<String> names() {
+    return scenarios;
+  }
+
+  /** Values as text, by name. */
   Map<String, String> constants() {
     return constants;
   }

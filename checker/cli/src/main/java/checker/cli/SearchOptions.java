@@ -3,36 +3,19 @@ package checker.cli;
 import checker.explore.ExploreOptions;
 import checker.explore.ProgressListener;
 import checker.model.Model;
-import checker.model.Property;
 import checker.verify.Engine;
 import checker.verify.VerifyOptions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to verify of a specification, and with which means: the options of every command that verifies. */
 final class SearchOptions {
-  @Option(
-      names = "--scenario",
-      paramLabel = "NAME",
-      description = "verify only this scenario (NAME or MODULE.NAME); may be repeated")
-  private List<String> scenarios = List.of();
+  @Mixin private ScenarioOptions scenarios;
 
-  @Option(
-      names = "--property",
-      paramLabel = "NAME",
-      description = "check only this property (or deadlock_free); may be repeated")
-  private List<String> properties = List.of();
-
-  @Option(
-      names = "--const",
-      paramLabel = "NAME=VALUE",
-      description = "give a constant another value, in every scenario; may be repeated")
-  private Map<String, String> constants = new LinkedHashMap<>();
+  @Mixin private PropertyOptions properties;
 
   @Option(
       names = "--max-states",
@@ -79,26 +62,26 @@ final class SearchOptions {
 
   /** Names of scenarios; empty for all. */
   List<String> scenarios() {
-    return scenarios;
+    return scenarios.names();
   }
 
   /** Names of properties; empty for all. */
   Set<String> properties() {
-    return new LinkedHashSet<>(properties);
+    return properties.names();
   }
 
   Map<String, String> constants() {
-    return constants;
+    return scenarios.constants();
   }
 
   VerifyOptions verifyOptions(Console console) {
     tellIfBeyondHeap(console);
     ExploreOptions search = ExploreOptions.defaults().withCancelled(console.cancelled());
     search = maxStates == null ? search : search.withMaxStates(maxStates);
-    search = maxDepth == null ? search : search.withMaxDepth(atLeast(0, maxDepth, "--max-depth"));
+    search = maxDepth == null ? search : search.withMaxDepth((int) Sizes.atLeast(0, maxDepth, "--max-depth"));
     search = timeoutNanos == null ? search : search.withTimeoutNanos(timeoutNanos);
     search = memoryBytes == null ? search : search.withMemoryBytes(memoryBytes);
-    search = workers == null ? search : search.withWorkers(atLeast(1, workers, "--workers"));
+    search = workers == null ? search : search.withWorkers((int) Sizes.atLeast(1, workers, "--workers"));
     return new VerifyOptions(
         engine == EngineChoice.compiled ? Engine.COMPILED : Engine.INTERPRETED,
         search,
@@ -116,12 +99,9 @@ final class SearchOptions {
     }
   }
 
-  /**
-   * Whether one of the properties asked for is among those of a scenario: if none is, nothing is checked in it, and it would be
-   * as expected without a reason.
-   */
+  /** Whether one of the properties asked for is among those of a scenario. */
   boolean concern(Model model) {
-    return properties.isEmpty() || names(model).stream().anyMatch(properties::contains);
+    return properties.concern(model);
   }
 
   /**
@@ -130,25 +110,6 @@ final class SearchOptions {
    * @throws UsageException if no model has one of that name
    */
   void requireKnownProperties(List<Model> models) {
-    List<String> known = new ArrayList<>();
-    models.forEach(model -> known.addAll(names(model)));
-    for (String name : properties) {
-      if (!known.contains(name)) {
-        throw new UsageException(Specifications.unknown("property", name, known));
-      }
-    }
-  }
-
-  private static List<String> names(Model model) {
-    List<String> names = new ArrayList<>(model.properties().stream().map(Property::name).toList());
-    names.add(Model.DEADLOCK_FREE);
-    return names;
-  }
-
-  private static int atLeast(int least, int value, String option) {
-    if (value < least) {
-      throw new UsageException(option + " must be at least " + least + ", not " + value);
-    }
-    return value;
+    properties.requireKnown(models);
   }
 }

@@ -1,7 +1,6 @@
 package checker.cli;
 
 import checker.model.Model;
-import checker.model.Property;
 import checker.report.Page;
 import checker.report.ProgressLine;
 import checker.report.ScenarioReport;
@@ -49,11 +48,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions scenarios;
 
-  @Option(
-      names = "--property",
-      paramLabel = "NAME",
-      description = "check only this property (or deadlock_free); may be repeated")
-  private List<String> properties = List.of();
+  @Mixin private PropertyOptions properties;
 
   @Option(
       names = "--walks",
@@ -133,7 +128,7 @@ final class SimulateCommand implements Callable<Integer> {
     Blocks blocks = new Blocks(console.out());
     if (!loader.faulty()) {
       requireKnown(models);
-      models.removeIf(model -> !properties.isEmpty() && names(model).stream().noneMatch(properties::contains));
+      models.removeIf(model -> !properties.concern(model));
     }
     for (Model model : models) {
       if (console.cancelled().getAsBoolean()) {
@@ -173,49 +168,24 @@ final class SimulateCommand implements Callable<Integer> {
     return new SimulateOptions(
         engine == SearchOptions.EngineChoice.compiled ? Engine.COMPILED : Engine.INTERPRETED,
         seed != null ? seed : ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE),
-        atLeastOne(wanted, "--walks"),
-        (int) atLeastOne(depth, "--depth"),
+        Sizes.atLeast(1, wanted, "--walks"),
+        (int) Sizes.atLeast(1, depth, "--depth"),
         weights,
-        workers == null ? Runtime.getRuntime().availableProcessors() : (int) atLeastOne(workers, "--workers"),
+        workers == null ? Runtime.getRuntime().availableProcessors() : (int) Sizes.atLeast(1, workers, "--workers"),
         timeoutNanos == null ? Long.MAX_VALUE : timeoutNanos,
         shortenNanos,
         memoryBytes == null ? Runtime.getRuntime().maxMemory() / 4 * 3 : memoryBytes,
-        Set.copyOf(properties),
+        properties.names(),
         witnesses,
         console.cancelled(),
         (w, s, nanos) -> {});
   }
 
-  private static long atLeastOne(long value, String option) {
-    if (value < 1) {
-      throw new UsageException(option + " must be at least 1, not " + value);
-    }
-    return value;
-  }
-
   /** Checks that every property and every weight names something in one of the scenarios. */
   private void requireKnown(List<Model> models) {
     Set<String> weighable = new LinkedHashSet<>();
-    Set<String> known = new LinkedHashSet<>();
-    for (Model model : models) {
-      weighable.addAll(Weights.names(model));
-      known.addAll(names(model));
-    }
-    require("actor or action", weights.keySet(), List.copyOf(weighable));
-    require("property", properties, List.copyOf(known));
-  }
-
-  private static void require(String kind, Iterable<String> names, List<String> known) {
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw new UsageException(Specifications.unknown(kind, name, known));
-      }
-    }
-  }
-
-  private static List<String> names(Model model) {
-    List<String> names = new ArrayList<>(model.properties().stream().map(Property::name).toList());
-    names.add(Model.DEADLOCK_FREE);
-    return names;
+    models.forEach(model -> weighable.addAll(Weights.names(model)));
+    Specifications.requireKnown("actor or action", weights.keySet(), weighable);
+    properties.requireKnown(models);
   }
 }

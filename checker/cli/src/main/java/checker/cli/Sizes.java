@@ -12,6 +12,18 @@ final class Sizes {
 
   private Sizes() {}
 
+  /**
+   * The value of an option, which has a lower bound.
+   *
+   * @throws UsageException if it is below
+   */
+  static long atLeast(long least, long value, String option) {
+    if (value < least) {
+      throw new UsageException(option + " must be at least " + least + ", not " + value);
+    }
+    return value;
+  }
+
   /** {@code 512M}, {@code 8G}: bytes. */
   static final class Bytes implements ITypeConverter<Long> {
     @Override

@@ -8,6 +8,7 @@ import checker.source.Spelling;
 import checker.typing.ScenarioRef;
 import checker.typing.Specification;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,20 @@ final class Specifications {
     for (String name : names) {
       if (all.stream().noneMatch(ref -> named(ref, name))) {
         throw new UsageException(unknown("scenario", name, all.stream().map(ScenarioRef::scenario).toList()));
+      }
+    }
+  }
+
+  /**
+   * Checks that every name is one of those there are.
+   *
+   * @param kind what they are names of
+   * @throws UsageException if one is not
+   */
+  static void requireKnown(String kind, Collection<String> names, Collection<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new UsageException(unknown(kind, name, List.copyOf(known)));
       }
     }
   }

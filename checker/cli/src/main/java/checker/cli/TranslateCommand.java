@@ -8,17 +8,15 @@ import checker.translate.Translator;
 import checker.translate.murphi.MurphiTranslator;
 import checker.translate.promela.PromelaTranslator;
 import checker.translate.tla.TlaTranslator;
-import checker.typing.ScenarioRef;
-import checker.typing.Specification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -51,17 +49,7 @@ final class TranslateCommand implements Callable<Integer> {
       description = "tla: TLA+, for TLC; murphi: for rumur and CMurphi; promela: for Spin")
   private String language;
 
-  @Option(
-      names = "--scenario",
-      paramLabel = "NAME",
-      description = "translate only this scenario (NAME or MODULE.NAME); may be repeated")
-  private List<String> scenarios = List.of();
-
-  @Option(
-      names = "--const",
-      paramLabel = "NAME=VALUE",
-      description = "give a constant another value, in every scenario; may be repeated")
-  private Map<String, String> constants = new LinkedHashMap<>();
+  @Mixin private ScenarioOptions scenarios;
 
   @Option(
       names = "--output",
@@ -78,7 +66,7 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() {
     Translator translator = translator();
     Specifications loader = new Specifications(parent, true);
-    List<Model> models = models(loader);
+    List<Model> models = scenarios.all(loader, spec);
     if (loader.faulty()) {
       return ExitStatus.SPECIFICATION.code();
     }
@@ -108,19 +96,6 @@ final class TranslateCommand implements Callable<Integer> {
             () ->
                 new UsageException(
                     Specifications.unknown("language", language, TRANSLATORS.stream().map(Translator::name).toList())));
-  }
-
-  private List<Model> models(Specifications loader) {
-    List<Model> models = new ArrayList<>();
-    Optional<Specification> specification = loader.load(spec);
-    if (specification.isPresent()) {
-      List<ScenarioRef> all = specification.get().scenarios();
-      Specifications.requireKnown(all, scenarios);
-      for (ScenarioRef ref : Specifications.select(all, scenarios)) {
-        loader.elaborate(specification.get(), ref, constants).ifPresent(models::add);
-      }
-    }
-    return models;
   }
 
   private Translation translation(Translator translator, Model model) {
