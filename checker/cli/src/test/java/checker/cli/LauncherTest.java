@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ class LauncherTest {
     assertThat(first.out()).contains("-Dchecker.out.terminal=false", "checker/cli/target/launcher/checker-", " verify my spec\n");
     assertThat(run("verify").err()).isEmpty();
     Path source = project.resolve("checker/core/src/main/java/A.java");
-    Files.setLastModifiedTime(source, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 5000));
+    Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 5000));
     assertThat(run("verify").err()).as("only touched").isEmpty();
     write(source, "class A { int x; }\n");
     assertThat(run("verify").err()).contains("building");
@@ -127,6 +128,15 @@ class LauncherTest {
     Files.createDirectories(lock().getParent());
     Files.createSymbolicLink(lock(), Path.of("999999999"));
     firstCallsAtTheSameTimeBuildOnce();
+  }
+
+  /** Ended by force while it took such a lock away. */
+  @Test
+  void whatIsLeftOfTakingALockAwayIsNoObstacle() throws Exception {
+    Path away = Files.createDirectories(lock().resolveSibling("building.away"));
+    Files.setLastModifiedTime(away, FileTime.fromMillis(System.currentTimeMillis() - 180_000));
+    lockOfAProcessThatIsGoneIsNoObstacle();
+    assertThat(away).doesNotExist();
   }
 
   /** At any moment: the lock says who has it from the first moment on. */
