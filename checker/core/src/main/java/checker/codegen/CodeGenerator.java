@@ -46,7 +46,6 @@ public final class CodeGenerator {
     Observations observations = Observations.of(model);
     CompiledSystem.Dimensions dimensions =
         new CompiledSystem.Dimensions(
-            layout.words(),
             layout.usedBits(),
             Instances.of(model).all().size(),
             observations.ofStates().size(),

@@ -4,6 +4,7 @@ import checker.layout.InitialCandidates;
 import checker.transition.EvaluationFault;
 import checker.transition.Successors;
 import checker.transition.TransitionSystem;
+import java.util.List;
 
 /**
  * What generated classes have in common. A generated class adds what depends on the model, without fields of its own.
@@ -12,8 +13,12 @@ abstract class CompiledSystem implements TransitionSystem {
   private final Dimensions dimensions;
   private final InitialCandidates candidates;
 
-  /** The numbers of a model that its transition system tells. */
-  record Dimensions(int stateWords, int stateBits, int instances, int stateObservations, int stepObservations) {}
+  /**
+   * The numbers of a model that its transition system tells.
+   *
+   * @param wordBits of each word of a state, how many bits are used
+   */
+  record Dimensions(List<Integer> wordBits, int instances, int stateObservations, int stepObservations) {}
 
   CompiledSystem(Dimensions dimensions, InitialCandidates candidates) {
     this.dimensions = dimensions;
@@ -22,12 +27,12 @@ abstract class CompiledSystem implements TransitionSystem {
 
   @Override
   public final int stateWords() {
-    return dimensions.stateWords();
+    return dimensions.wordBits().size();
   }
 
   @Override
-  public final int stateBits() {
-    return dimensions.stateBits();
+  public final int wordBits(int word) {
+    return dimensions.wordBits().get(word);
   }
 
   @Override

@@ -52,7 +52,7 @@ final class Search {
   Exploration run() {
     Status status;
     try (Crew crew = new Crew(options.workers())) {
-      folding = new Folding(system.stateWords(), system.stateBits(), budget);
+      folding = new Folding(system.stateWords(), system.wordBits(0), budget);
       set = FullSet.first(folding.keyBits(), budget, tuning.tableSlots());
       control.grown(set.limit());
       status = search(crew);

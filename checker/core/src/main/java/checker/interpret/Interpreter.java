@@ -63,8 +63,8 @@ public final class Interpreter implements TransitionSystem {
   }
 
   @Override
-  public int stateBits() {
-    return layout.usedBits();
+  public int wordBits(int word) {
+    return layout.usedBits().get(word);
   }
 
   @Override

@@ -10,13 +10,27 @@ import java.util.List;
  * even one element fits a word, every element begins at a word. So the elements of an array lie at a regular stride.
  */
 final class Placement {
-  private int word;
+  private final int wordBits;
+
+  /** Of each word before the present one, how many bits are used. */
+  private final List<Integer> full = new ArrayList<>();
+
   private int usedBits;
   private int widthBits;
 
-  /** Words needed so far: the top bit of the last one is free. */
-  int words() {
-    return usedBits == Long.SIZE ? word + 2 : word + 1;
+  /** @param wordBits bits of a word that are to be used, 63 or 64. A field that is wider has a word of its own */
+  Placement(int wordBits) {
+    this.wordBits = wordBits;
+  }
+
+  /** Of each word needed so far, how many bits are used, at least 1. The top bit of the last one is free. */
+  List<Integer> usedBits() {
+    List<Integer> used = new ArrayList<>(full);
+    used.add(Math.max(1, usedBits));
+    if (usedBits == Long.SIZE) {
+      used.add(1);
+    }
+    return List.copyOf(used);
   }
 
   /** Sum of the widths of all fields. */
@@ -32,7 +46,7 @@ final class Placement {
   }
 
   private void place(Type type, List<CellSlot> slots) {
-    boolean compact = width(type) <= Long.SIZE;
+    boolean compact = width(type) <= wordBits;
     if (compact) {
       makeRoom(width(type));
     }
@@ -59,7 +73,7 @@ final class Placement {
     long width = width(type);
     List<List<CellSlot>> elements = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      boolean first = width > Long.SIZE || i % (Long.SIZE / Math.max(1, width)) == 0;
+      boolean first = width > wordBits || i % (wordBits / Math.max(1, width)) == 0;
       if (!compact && first) {
         beginWord();
       }
@@ -69,14 +83,14 @@ final class Placement {
   }
 
   private void makeRoom(long width) {
-    if (usedBits + width > Long.SIZE) {
+    if (usedBits + width > wordBits) {
       beginWord();
     }
   }
 
   private void beginWord() {
     if (usedBits > 0) {
-      word++;
+      full.add(usedBits);
       usedBits = 0;
     }
   }
@@ -86,7 +100,7 @@ final class Placement {
       return Field.EMPTY;
     }
     makeRoom(width);
-    Field field = new Field(word, usedBits, width);
+    Field field = new Field(full.size(), usedBits, width);
     usedBits += width;
     widthBits += width;
     return field;

@@ -14,32 +14,41 @@ import java.util.List;
  * <p>Cells come in the order of declaration. No field straddles words; what fits a word is not split between words, and
  * larger functions and sequences have their elements at a regular stride (see {@link Placement}). A scalar cell with
  * {@code n} values takes {@code ceil(log2 n)} bits, a set one bit for each possible member, a sequence a length and
- * its elements. The top bit of the last word is never used. Immutable.
+ * its elements. The top bit of the last word is never used; nor is that of the first of two, if two suffice without it. Immutable.
  */
 public final class StateLayout {
   private final List<Type> types;
   private final List<List<CellSlot>> slots;
-  private final int words;
+  private final List<Integer> usedBits;
   private final int widthBits;
 
-  private StateLayout(List<Type> types, List<List<CellSlot>> slots, int words, int widthBits) {
+  private StateLayout(List<Type> types, List<List<CellSlot>> slots, List<Integer> usedBits, int widthBits) {
     this.types = types;
     this.slots = slots;
-    this.words = words;
+    this.usedBits = usedBits;
     this.widthBits = widthBits;
   }
 
   /** The layout of a model's states. Cost: proportional to the number of cells and sequence elements. */
   public static StateLayout of(Model model) {
     List<Type> types = model.variables().stream().map(Variable::type).toList();
-    Placement placement = new Placement();
+    StateLayout dense = of(types, Long.SIZE);
+    if (dense.words() != 2) {
+      return dense;
+    }
+    StateLayout marked = of(types, Long.SIZE - 1);
+    return marked.words() == 2 ? marked : dense;
+  }
+
+  private static StateLayout of(List<Type> types, int wordBits) {
+    Placement placement = new Placement(wordBits);
     List<List<CellSlot>> slots = types.stream().map(placement::place).toList();
-    return new StateLayout(types, slots, placement.words(), placement.widthBits());
+    return new StateLayout(types, slots, placement.usedBits(), placement.widthBits());
   }
 
   /** Words of a state, at least 1. */
   public int words() {
-    return words;
+    return usedBits.size();
   }
 
   /** Bits of all fields together; without the unused bits at the end of words. */
@@ -47,12 +56,9 @@ public final class StateLayout {
     return widthBits;
   }
 
-  /**
-   * How many bits of its only word, from the lowest, a state of one word uses, at least 1; 63 for wider states. A word has no unused
-   * bits between fields.
-   */
-  public int usedBits() {
-    return words == 1 ? Math.max(1, widthBits) : 63;
+  /** Of each word, how many bits are used, from the lowest, at least 1. A word has no unused bits between fields. */
+  public List<Integer> usedBits() {
+    return usedBits;
   }
 
   /**
@@ -72,7 +78,7 @@ public final class StateLayout {
     if (state.size() != types.size()) {
       throw new IllegalArgumentException(state.size() + " values for " + types.size() + " variables");
     }
-    Arrays.fill(out, offset, offset + words, 0);
+    Arrays.fill(out, offset, offset + words(), 0);
     for (int i = 0; i < types.size(); i++) {
       CellCodec.encode(types.get(i), state.get(i), slots.get(i).iterator(), out, offset);
     }

@@ -15,8 +15,8 @@ public abstract class ForwardingSystem implements TransitionSystem {
   }
 
   @Override
-  public int stateBits() {
-    return system.stateBits();
+  public int wordBits(int word) {
+    return system.wordBits(word);
   }
 
   @Override

@@ -15,11 +15,12 @@ public interface TransitionSystem {
   int stateWords();
 
   /**
-   * If states have one word: how many bits, from the lowest, they use; no state has a bit set above. The fewer, the less memory
-   * a set of states may need. 63 is always true.
+   * How many bits of a word, from the lowest, states use, at least 1; no state has a bit set above. The fewer, the less memory a set of
+   * states may need, and states of two words are searched faster if neither uses more than 63. What is always true: 63 of the last
+   * word, 64 of the others.
    */
-  default int stateBits() {
-    return 63;
+  default int wordBits(int word) {
+    return word == stateWords() - 1 ? 63 : 64;
   }
 
   /** Number of action instances; ids are {@code 0 .. instanceCount() - 1}. */

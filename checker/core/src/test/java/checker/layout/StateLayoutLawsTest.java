@@ -89,6 +89,10 @@ class StateLayoutLawsTest {
     }
     assertThat(layout.widthBits()).isEqualTo(widthBits).isEqualTo(taken.cardinality());
     assertThat(layout.words()).as("as few words as the extent allows").isEqualTo((taken.length() + 1 + 63) / 64);
+    for (int word = 0; word < layout.words(); word++) {
+      BitSet used = taken.get(64 * word, 64 * word + 64);
+      assertThat(layout.usedBits().get(word)).isEqualTo(Math.max(1, used.length())).isEqualTo(Math.max(1, used.cardinality()));
+    }
   }
 
   @Property(tries = 200, seed = "2030", edgeCases = EdgeCasesMode.NONE)

@@ -111,6 +111,17 @@ class StateLayoutTest {
   }
 
   @Test
+  void soDoesThatOfTheFirstOfTwoWordsWhereTwoSuffice() {
+    Type bits = function(range(1, 126), BOOL);
+    StateLayout layout = StateLayout.of(model(bits));
+    assertThat(layout.usedBits()).containsExactly(63, 63);
+    assertThat(scalar(layout, 0, 63)).isEqualTo(new Field(1, 0, 1));
+    assertThat(StateLayout.of(model(function(range(1, 127), BOOL))).usedBits()).containsExactly(64, 63);
+    assertThat(StateLayout.of(model(function(range(1, 63), BOOL))).usedBits()).containsExactly(63);
+    assertThat(StateLayout.of(model(setType(range(1, 64)), BOOL)).usedBits()).containsExactly(64, 1);
+  }
+
+  @Test
   void theWidestScalarKeepsAllItsValues() {
     Model model = model(range(Integer.MIN_VALUE, Integer.MAX_VALUE), BOOL);
     assertThat(encode(model, value(Integer.MAX_VALUE), value(true))).containsExactly(0x1_ffff_ffffL);
