@@ -24,6 +24,11 @@ final class Lattice implements TransitionSystem {
   }
 
   @Override
+  public int wordBits(int word) {
+    return 63;
+  }
+
+  @Override
   public int instanceCount() {
     return 2 * fields;
   }

@@ -1,5 +1,6 @@
 package checker.explore;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,7 +42,12 @@ public class StateSetBenchmark {
   /** How keys are kept. */
   public enum Kind {
     FULL,
-    REMAINDERS
+    REMAINDERS,
+    PAIRS;
+
+    private int words() {
+      return this == PAIRS ? 2 : 1;
+    }
   }
 
   /** An empty table, and one that holds the keys of all threads. */
@@ -63,7 +69,7 @@ public class StateSetBenchmark {
       for (int round = 0; round <= MANY / keysEach; round++) {
         filled = set();
         for (int thread = 0; thread < THREADS; thread++) {
-          insert(filled, keys(thread), new StateSet.Batch(BATCH), round % 2 == 1);
+          insert(filled, keys(thread), batch(), round % 2 == 1);
         }
       }
     }
@@ -74,24 +80,41 @@ public class StateSetBenchmark {
     }
 
     private StateSet set() {
-      FullSet full = FullSet.first(KEY_BITS, new MemoryBudget(Long.MAX_VALUE), 2L * THREADS * keysEach);
+      MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+      long slots = 2L * THREADS * keysEach;
+      if (kind == Kind.PAIRS) {
+        return PairSet.first(KEY_BITS, budget, slots);
+      }
+      FullSet full = FullSet.first(KEY_BITS, budget, slots);
       if (kind == Kind.FULL) {
         return full;
       }
       CompactSet compact = CompactSet.after(full, full.slots, 255);
-      if (!compact.stock(compact.chunkCount, true)) {
-        throw new IllegalStateException("no memory for the table");
-      }
-      compact.fill();
+      compact.make();
       return compact;
     }
 
+    /** The words of a pair are the same. */
     long[] keys(int thread) {
-      long[] keys = new long[keysEach];
+      int words = kind.words();
+      long[] keys = new long[words * keysEach];
       for (int i = 0; i < keysEach; i++) {
-        keys[i] = ((long) thread * keysEach + i) * 0x9E3779B97F4A7C15L >>> Long.SIZE - KEY_BITS;
+        long word = ((long) thread * keysEach + i) * 0x9E3779B97F4A7C15L >>> Long.SIZE - KEY_BITS;
+        Arrays.fill(keys, words * i, words * (i + 1), word);
       }
       return keys;
+    }
+
+    private int insert(StateSet set, long[] keys, StateSet.Batch batch, boolean shared) {
+      int added = 0;
+      for (int start = 0; start < keysEach; start += BATCH) {
+        added += set.insert(keys, start, BATCH, 1, batch, shared);
+      }
+      return added;
+    }
+
+    private StateSet.Batch batch() {
+      return new StateSet.Batch(BATCH, kind.words());
     }
   }
 
@@ -112,26 +135,31 @@ public class StateSetBenchmark {
   /** What a worker has of its own. */
   @State(Scope.Thread)
   public abstract static class Worker {
+    private Table table;
     private long[] keys;
     private long[] shuffled;
     private StateSet.Batch batch;
 
-    final void prepare(Table table, int thread) {
+    final void prepare(Table ofThis, int thread) {
+      table = ofThis;
       keys = table.keys(thread);
       shuffled = keys.clone();
       Random random = new Random(thread);
-      for (int i = shuffled.length - 1; i > 0; i--) {
+      int words = keys.length / table.keysEach;
+      for (int i = table.keysEach - 1; i > 0; i--) {
         int other = random.nextInt(i + 1);
-        long key = shuffled[i];
-        shuffled[i] = shuffled[other];
-        shuffled[other] = key;
+        for (int word = 0; word < words; word++) {
+          long key = shuffled[words * i + word];
+          shuffled[words * i + word] = shuffled[words * other + word];
+          shuffled[words * other + word] = key;
+        }
       }
     }
 
     /** It must not remember what was inserted into another table. */
     @Setup(Level.Iteration)
     public void forget() {
-      batch = new StateSet.Batch(BATCH);
+      batch = table.batch();
     }
   }
 
@@ -204,19 +232,11 @@ public class StateSetBenchmark {
   }
 
   private static int insertNew(Table table, Worker worker, boolean shared) {
-    return require(insert(table.empty, worker.keys, worker.batch, shared), worker.keys.length);
+    return require(table.insert(table.empty, worker.keys, worker.batch, shared), table.keysEach);
   }
 
   private static int find(Table table, Worker worker, boolean shared) {
-    return require(insert(table.filled, worker.shuffled, worker.batch, shared), 0);
-  }
-
-  private static int insert(StateSet set, long[] keys, StateSet.Batch batch, boolean shared) {
-    int added = 0;
-    for (int start = 0; start < keys.length; start += BATCH) {
-      added += set.insert(keys, start, BATCH, 1, batch, shared);
-    }
-    return added;
+    return require(table.insert(table.filled, worker.shuffled, worker.batch, shared), 0);
   }
 
   private static int require(int added, int expected) {

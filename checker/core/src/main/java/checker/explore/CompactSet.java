@@ -15,7 +15,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
  *
  * <p>The few keys whose displacement would be too large go to a map of their own, under a lock.
  */
-final class CompactSet extends StateSet {
+final class CompactSet extends WordSet {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int LEAST_DISPLACEMENT_BITS = 6;
   private static final int MOST_DISPLACEMENT_BITS = 16;
@@ -104,13 +104,23 @@ final class CompactSet extends StateSet {
   }
 
   /** A set without chunks that can be filled from one of full keys. */
-  static CompactSet after(StateSet full, long slots, int lastLevel) {
+  static CompactSet after(FullSet full, long slots, int lastLevel) {
     return new CompactSet(full.permutation, full.budget, slots, null, null, lastLevel);
   }
 
   @Override
   CompactSet next(long nextSlots, int lastLevel) {
     return new CompactSet(permutation, budget, nextSlots, chunks.pool(), levels, lastLevel);
+  }
+
+  @Override
+  Chunked<int[]> chunks() {
+    return chunks;
+  }
+
+  @Override
+  SlotLevels levels() {
+    return levels;
   }
 
   @Override
@@ -313,7 +323,7 @@ final class CompactSet extends StateSet {
   }
 
   @Override
-  void place(long key, int level) {
+  void place(long key, long none, int level) {
     long hash = permutation.apply(key);
     long slot = home(hash);
     int entry = entry(hash);
@@ -343,10 +353,7 @@ final class CompactSet extends StateSet {
     } else {
       visit(chunk, 0, Integer.MAX_VALUE, into::place);
     }
-    chunks.free(chunk);
-    if (levels != null) {
-      levels.free(chunk);
-    }
+    free(chunk);
   }
 
   /**
@@ -409,14 +416,14 @@ final class CompactSet extends StateSet {
         slot++;
       }
       if (!placed) {
-        strays.add(permutation.undo(hashes[i]), level);
+        strays.add(permutation.undo(hashes[i]), 0, level);
       }
     }
   }
 
   @Override
   void moveRest(StateSet into) {
-    overflow.forEachKeyValue(into::place);
+    overflow.forEachKeyValue((key, level) -> into.place(key, 0, level));
     budget.release((long) OVERFLOW_BYTES * overflow.size());
   }
 
@@ -428,7 +435,7 @@ final class CompactSet extends StateSet {
     overflow.forEachKeyValue(
         (key, level) -> {
           if (level >= leastLevel && level <= mostLevel) {
-            visitor.state(key, level);
+            visitor.state(key, 0, level);
           }
         });
   }
@@ -440,7 +447,7 @@ final class CompactSet extends StateSet {
       if (chunk[i] != 0) {
         int level = level(number, i);
         if (level >= leastLevel && level <= mostLevel) {
-          visitor.state(permutation.undo(hash(base + i, told(chunk[i]))), level);
+          visitor.state(permutation.undo(hash(base + i, told(chunk[i]))), 0, level);
         }
       }
     }
@@ -469,26 +476,5 @@ final class CompactSet extends StateSet {
       home++;
     }
     return home << remainderBits | entry >>> displacementBits;
-  }
-
-  @Override
-  boolean stock(long count, boolean allLevels) {
-    return chunks.pool().stock(count) && (levels == null || levels.stock(count, allLevels));
-  }
-
-  @Override
-  void fill() {
-    chunks.fill();
-    if (levels != null) {
-      levels.fill();
-    }
-  }
-
-  @Override
-  void trim() {
-    chunks.pool().trim();
-    if (levels != null) {
-      levels.trim();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package checker.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,16 +9,19 @@ import java.util.List;
  * is the pair of the numbers of its two children, and each pair below the root is numbered by a dictionary of its place in the tree.
  * Where steps change little, most words and pairs have been seen before, so memory grows with what changes and not with the
  * width (A. Laarman, J. van de Pol, M. Weber, "Parallel Recursive State Compression for Free", SPIN 2011,
- * doi:10.1007/978-3-642-22306-8_4). A state of one word is its own key. Thread-safe.
+ * doi:10.1007/978-3-642-22306-8_4). A state of one word is its own key, and so is one of two, each of which has a bit to spare that a
+ * table can mark it with. Thread-safe.
  */
 final class Folding {
   private static final int NUMBER_BITS = 30;
   private static final int NUMBER_MASK = (1 << NUMBER_BITS) - 1;
 
-  private final int stateWords;
-  private final int oneWordBits;
+  private static final int MARKED_BITS = 63;
 
-  /** Null for a state of one word. */
+  private final int stateWords;
+  private final int keyBits;
+
+  /** Null if states are their own keys. */
   private final Node root;
 
   /** One for each part below the root. */
@@ -78,13 +82,14 @@ final class Folding {
   }
 
   /**
-   * @param oneWordBits bits that states of one word use
+   * @param wordBits of each word of a state, how many bits are used
    * @throws MemoryBudget.Exhausted if there is no room for the dictionaries
    */
-  Folding(int stateWords, int oneWordBits, MemoryBudget budget) {
-    this.stateWords = stateWords;
-    this.oneWordBits = oneWordBits;
-    this.root = stateWords == 1 ? null : pair(0, stateWords, Node.NO_DICTIONARY, budget);
+  Folding(int[] wordBits, MemoryBudget budget) {
+    boolean direct = wordBits.length <= 2 && Arrays.stream(wordBits).allMatch(bits -> bits <= MARKED_BITS);
+    this.stateWords = wordBits.length;
+    this.keyBits = direct ? wordBits[stateWords - 1] : 2 * NUMBER_BITS;
+    this.root = direct ? null : pair(0, stateWords, Node.NO_DICTIONARY, budget);
   }
 
   private Node pair(int from, int to, int dictionary, MemoryBudget budget) {
@@ -108,21 +113,33 @@ final class Folding {
   }
 
   /** Whether keys are the states themselves. */
-  boolean trivial() {
+  boolean direct() {
     return root == null;
   }
 
-  /** Bits that keys use. */
-  int keyBits() {
-    return root == null ? oneWordBits : 2 * NUMBER_BITS;
+  /** Words of a key, 1 or 2. */
+  int keyWords() {
+    return root == null ? stateWords : 1;
   }
 
-  /** Writes the state of a key. */
-  void unfold(long key, long[] to, int offset) {
-    if (root == null) {
-      to[offset] = key;
+  /** Bits that the last word of a key uses. */
+  int keyBits() {
+    return keyBits;
+  }
+
+  /**
+   * Writes the state of a key.
+   *
+   * @param word1 second word of a key that has two
+   */
+  void unfold(long word0, long word1, long[] to, int offset) {
+    if (root != null) {
+      unfoldPair(root, word0, to, offset);
     } else {
-      unfoldPair(root, key, to, offset);
+      to[offset] = word0;
+      if (stateWords == 2) {
+        to[offset + 1] = word1;
+      }
     }
   }
 

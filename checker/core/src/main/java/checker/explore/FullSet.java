@@ -7,10 +7,8 @@ import java.lang.invoke.VarHandle;
  * Keys in full: a slot of eight bytes holds a mark, the key and, where there are bits to spare, its level. So a look-up touches one cache
  * line unless it has to probe far.
  */
-final class FullSet extends StateSet {
+final class FullSet extends WordSet {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final int LEAST_LEVEL_BITS = 7;
-  private static final int MOST_LEVEL_BITS = 16;
 
   /** Slots of a table that is small enough for the processor's caches: there, empty slots cost nothing. */
   private static final long ROOMY_SLOTS = 1 << 18;
@@ -40,8 +38,7 @@ final class FullSet extends StateSet {
     this.chunks =
         new Chunked<>(
             table, pool != null && pool.length() == chunkLength() ? pool : ArrayPool.ofLongs(chunkLength(), budget));
-    int spare = Math.min(MOST_LEVEL_BITS, 63 - permutation.bits());
-    this.levelBits = spare >= LEAST_LEVEL_BITS && lastLevel < 1 << spare ? spare : 0;
+    this.levelBits = SlotLevels.bits(63 - permutation.bits(), lastLevel);
     this.levelMask = (1L << levelBits) - 1;
     this.levels = levelBits > 0 ? null : new SlotLevels(budget, chunkLength(), chunkCount, levelsBefore, lastLevel);
   }
@@ -53,16 +50,23 @@ final class FullSet extends StateSet {
    */
   static FullSet first(int keyBits, MemoryBudget budget, long slots) {
     FullSet set = new FullSet(new Permutation(keyBits), budget, slots, null, null, 0);
-    if (!set.stock(set.chunkCount, true)) {
-      throw MemoryBudget.Exhausted.INSTANCE;
-    }
-    set.fill();
+    set.make();
     return set;
   }
 
   @Override
   FullSet next(long nextSlots, int lastLevel) {
     return new FullSet(permutation, budget, nextSlots, chunks.pool(), levels, lastLevel);
+  }
+
+  @Override
+  Chunked<long[]> chunks() {
+    return chunks;
+  }
+
+  @Override
+  SlotLevels levels() {
+    return levels;
   }
 
   @Override
@@ -215,7 +219,7 @@ final class FullSet extends StateSet {
   }
 
   @Override
-  void place(long key, int level) {
+  void place(long key, long none, int level) {
     long entry = entry(key, level);
     long slot = firstSlot(key);
     while (true) {
@@ -242,10 +246,7 @@ final class FullSet extends StateSet {
     } else {
       visit(chunk, 0, Integer.MAX_VALUE, into::place);
     }
-    chunks.free(chunk);
-    if (levels != null) {
-      levels.free(chunk);
-    }
+    free(chunk);
   }
 
   /**
@@ -290,7 +291,7 @@ final class FullSet extends StateSet {
         slot++;
       }
       if (slot <= from || slot >= end) {
-        strays.add((entry & ~MARK) >>> levelBits, level(number, filled[i]));
+        strays.add((entry & ~MARK) >>> levelBits, 0, level(number, filled[i]));
       } else if (sameEntries) {
         to[(int) slot & WITHIN] = entry;
       } else {
@@ -313,11 +314,6 @@ final class FullSet extends StateSet {
   }
 
   @Override
-  void moveRest(StateSet into) {
-    // All keys lie in chunks.
-  }
-
-  @Override
   void forEach(int leastLevel, int mostLevel, Visitor visitor) {
     for (int chunk = 0; chunk < chunkCount; chunk++) {
       visit(chunk, leastLevel, mostLevel, visitor);
@@ -330,30 +326,9 @@ final class FullSet extends StateSet {
       if (chunk[i] != 0) {
         int level = level(number, i);
         if (level >= leastLevel && level <= mostLevel) {
-          visitor.state((chunk[i] & ~MARK) >>> levelBits, level);
+          visitor.state((chunk[i] & ~MARK) >>> levelBits, 0, level);
         }
       }
-    }
-  }
-
-  @Override
-  boolean stock(long count, boolean allLevels) {
-    return chunks.pool().stock(count) && (levels == null || levels.stock(count, allLevels));
-  }
-
-  @Override
-  void fill() {
-    chunks.fill();
-    if (levels != null) {
-      levels.fill();
-    }
-  }
-
-  @Override
-  void trim() {
-    chunks.pool().trim();
-    if (levels != null) {
-      levels.trim();
     }
   }
 }

@@ -38,10 +38,10 @@ final class Growth {
   StateSet grow(StateSet full, long present, long least, int level) {
     long needed = present + least;
     StateSet larger = null;
-    if (full instanceof FullSet
+    if (full instanceof FullSet words
         && full.slots >= StateSet.CHUNK_SLOTS
-        && CompactSet.feasible(full.permutation.bits(), full.slots)) {
-      larger = moved(full, slots -> CompactSet.after(full, slots, level), FACTOR, needed);
+        && CompactSet.feasible(words.permutation.bits(), full.slots)) {
+      larger = moved(full, slots -> CompactSet.after(words, slots, level), FACTOR, needed);
     }
     if (larger == null) {
       larger = moved(full, slots -> full.next(slots, level), FACTOR, needed);

@@ -26,6 +26,7 @@ final class KeptStates {
   /**
    * Keys in order of level.
    *
+   * @param keys in chunks of {@code 2^CHUNK_SHIFT} keys
    * @param starts of each level, the number of the first of its keys
    * @param count of the keys
    */
@@ -57,32 +58,35 @@ final class KeptStates {
       return gathered(level, size);
     }
     long from = some.starts[level];
-    if (folding.trivial()) {
+    if (folding.direct()) {
       return slices(some.keys, from, size);
     }
     Gatherer states = new Gatherer(size);
     for (long i = from; i < from + size; i++) {
-      states.add(some.keys[(int) (i >>> CHUNK_SHIFT)][(int) i & (1 << CHUNK_SHIFT) - 1]);
+      states.add(some.keys[(int) (i >>> CHUNK_SHIFT)][within(i)], 0);
     }
     return states.level();
   }
 
-  private static Level slices(long[][] keys, long from, long size) {
+  private static int within(long number) {
+    return (int) number & (1 << CHUNK_SHIFT) - 1;
+  }
+
+  private Level slices(long[][] keys, long from, long size) {
     int first = (int) (from >>> CHUNK_SHIFT);
     int last = (int) (from + size - 1 >>> CHUNK_SHIFT);
     int count = last - first + 1;
     int[] froms = new int[count];
     int[] tos = new int[count];
     Arrays.fill(tos, 1 << CHUNK_SHIFT);
-    froms[0] = (int) from & (1 << CHUNK_SHIFT) - 1;
-    tos[count - 1] = (int) (from + size - 1) & (1 << CHUNK_SHIFT) - 1;
-    tos[count - 1]++;
-    return new Level(1, size, Arrays.copyOfRange(keys, first, last + 1), froms, tos);
+    froms[0] = within(from);
+    tos[count - 1] = within(from + size - 1) + 1;
+    return new Level(folding.keyWords(), size, Arrays.copyOfRange(keys, first, last + 1), froms, tos);
   }
 
   private Level gathered(int level, long size) {
     Gatherer states = new Gatherer(size);
-    set.forEach(level, level, (key, itsLevel) -> states.add(key));
+    set.forEach(level, level, (word0, word1, itsLevel) -> states.add(word0, word1));
     return states.level();
   }
 
@@ -104,10 +108,11 @@ final class KeptStates {
 
   /** Sorts the keys of the first levels. */
   private boolean sort(int levels) {
-    budget.release(8 * sorted.count);
+    int keyWords = folding.keyWords();
+    budget.release(8 * keyWords * sorted.count);
     sorted = new Sorted(new long[0][], new long[0], 0);
     long states = Arrays.stream(sizes, 0, levels).sum();
-    long[][] keys = budget.allocate(8 * states, () -> chunks(states));
+    long[][] keys = budget.allocate(8 * keyWords * states, () -> chunks(states, keyWords));
     if (keys == null) {
       return false;
     }
@@ -118,9 +123,14 @@ final class KeptStates {
     set.forEach(
         0,
         levels - 1,
-        (key, level) -> {
-          long at = next[level]++;
-          keys[(int) (at >>> CHUNK_SHIFT)][(int) at & (1 << CHUNK_SHIFT) - 1] = key;
+        (word0, word1, level) -> {
+          long number = next[level]++;
+          long[] chunk = keys[(int) (number >>> CHUNK_SHIFT)];
+          int at = keyWords * within(number);
+          chunk[at] = word0;
+          if (keyWords == 2) {
+            chunk[at + 1] = word1;
+          }
         });
     for (int level = 0; level < levels; level++) {
       next[level] -= sizes[level];
@@ -129,10 +139,11 @@ final class KeptStates {
     return true;
   }
 
-  private static long[][] chunks(long states) {
-    long[][] chunks = new long[(int) (states + (1 << CHUNK_SHIFT) - 1 >>> CHUNK_SHIFT)][];
+  /** Arrays for so many keys or states. */
+  private static long[][] chunks(long count, int words) {
+    long[][] chunks = new long[(int) (count + (1 << CHUNK_SHIFT) - 1 >>> CHUNK_SHIFT)][];
     for (int i = 0; i < chunks.length; i++) {
-      chunks[i] = new long[(int) Math.min(1 << CHUNK_SHIFT, states - ((long) i << CHUNK_SHIFT))];
+      chunks[i] = new long[words * (int) Math.min(1 << CHUNK_SHIFT, count - ((long) i << CHUNK_SHIFT))];
     }
     return chunks;
   }
@@ -146,14 +157,11 @@ final class KeptStates {
 
     Gatherer(long size) {
       this.size = size;
-      this.slices = new long[(int) (size + (1 << CHUNK_SHIFT) - 1 >>> CHUNK_SHIFT)][];
-      for (int i = 0; i < slices.length; i++) {
-        slices[i] = new long[words * (int) Math.min(1 << CHUNK_SHIFT, size - ((long) i << CHUNK_SHIFT))];
-      }
+      this.slices = chunks(size, words);
     }
 
-    void add(long key) {
-      folding.unfold(key, slices[(int) (count >>> CHUNK_SHIFT)], words * ((int) count & (1 << CHUNK_SHIFT) - 1));
+    void add(long word0, long word1) {
+      folding.unfold(word0, word1, slices[(int) (count >>> CHUNK_SHIFT)], words * within(count));
       count++;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
 /** One search: makes a level after the other, lets the set grow between batches, and adds up what the workers found. */
@@ -26,7 +27,6 @@ final class Search {
   private final Findings total;
   private final long startNanos = System.nanoTime();
   private long nextProgressNanos = FIRST_PROGRESS_NANOS;
-  private final ArrayPool<long[]> frontierPool;
   private final Worker[] workers;
   private long expandedStates;
   private int expandedLevels;
@@ -35,6 +35,7 @@ final class Search {
   private final LongArrayList levelSizes = new LongArrayList();
 
   private Folding folding;
+  private ArrayPool<long[]> frontierPool;
   private StateSet set;
 
   Search(TransitionSystem system, ExploreOptions options, ProgressListener listener, Tuning tuning) {
@@ -43,7 +44,6 @@ final class Search {
     this.listener = listener;
     this.tuning = tuning;
     this.budget = new MemoryBudget(options.memoryBytes());
-    this.frontierPool = ArrayPool.ofLongs(tuning.frontierKeys(), budget);
     this.sightings = sightings();
     this.total = findings();
     this.workers = new Worker[options.workers()];
@@ -52,8 +52,9 @@ final class Search {
   Exploration run() {
     Status status;
     try (Crew crew = new Crew(options.workers())) {
-      folding = new Folding(system.stateWords(), system.wordBits(0), budget);
-      set = FullSet.first(folding.keyBits(), budget, tuning.tableSlots());
+      folding = new Folding(IntStream.range(0, system.stateWords()).map(system::wordBits).toArray(), budget);
+      frontierPool = ArrayPool.ofLongs(folding.keyWords() * tuning.frontierKeys(), budget);
+      set = firstSet();
       control.grown(set.limit());
       status = search(crew);
     } catch (OutOfMemoryError | MemoryBudget.Exhausted e) {
@@ -70,6 +71,12 @@ final class Search {
     KeptStates states = new KeptStates(folding, budget, levelSizes.toArray(), set);
     return new Exploration(
         status, expandedLevels, states, system.stateWords(), total, sightings, budget.peakBytes(), nanos);
+  }
+
+  private StateSet firstSet() {
+    return folding.keyWords() == 1
+        ? FullSet.first(folding.keyBits(), budget, tuning.tableSlots())
+        : PairSet.first(folding.keyBits(), budget, tuning.tableSlots());
   }
 
   private Findings findings() {
@@ -126,7 +133,7 @@ final class Search {
 
   private Worker worker(int index) {
     if (workers[index] == null) {
-      Frontier.Writer writer = new Frontier.Writer(frontierPool);
+      Frontier.Writer writer = new Frontier.Writer(frontierPool, folding.keyWords());
       writers.add(writer);
       workers[index] =
           new Worker(system, tuning, control, set, folding, writer, sightings, options.maxStates());
@@ -220,7 +227,7 @@ final class Search {
       sum.add(workers[i].findings);
       workers[i].findings.clear();
     }
-    Frontier next = Frontier.of(frontierPool, writers);
+    Frontier next = Frontier.of(frontierPool, folding.keyWords(), writers);
     if (next.size() > 0) {
       levelSizes.add(next.size());
     }

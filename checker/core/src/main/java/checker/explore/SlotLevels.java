@@ -10,6 +10,9 @@ final class SlotLevels {
 
   private static final int BYTE_LEVELS = 256;
 
+  private static final int LEAST_BITS = 7;
+  private static final int MOST_BITS = 16;
+
   private final int chunkCount;
 
   /** One of the two is null. */
@@ -42,6 +45,17 @@ final class SlotLevels {
               new int[chunkCount][], inherited ? before.wide.pool() : ArrayPool.ofInts(chunkLength, budget));
       narrow = null;
     }
+  }
+
+  /**
+   * How many bits that a slot of eight bytes or more has to spare tell the level.
+   *
+   * @param lastLevel highest level to be told
+   * @return 0 if they are too few: then levels lie beside the slots
+   */
+  static int bits(int spare, int lastLevel) {
+    int bits = Math.min(MOST_BITS, spare);
+    return bits >= LEAST_BITS && lastLevel < 1 << bits ? bits : 0;
   }
 
   /**

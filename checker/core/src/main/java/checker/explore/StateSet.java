@@ -1,16 +1,17 @@
 package checker.explore;
 
 /**
- * An exact set of keys (states of one word, or what {@link Folding} makes of wider ones), each with the level at which it was
- * found: a hash table with linear probing, in chunks. A key's first slot is {@code hash * slots / 2^bits}, so slots are in the order
+ * An exact set of keys (states of one or two words, or the one word that {@link Folding} makes of others), each with the level at
+ * which it was found: a hash table with linear probing, in chunks. A key's first slot is {@code hash * slots / 2^bits}, so slots are in the order
  * of hashes, nearly, whatever their number: a larger table is filled chunk by chunk from the smaller one, whose chunks are
  * reused at once, and growth takes hardly more memory than its result.
  *
  * <p>Inserting never grows the table: the caller reserves room ({@link #limit()}) and grows it ({@link Growth}) while no
  * worker runs.
  *
- * <p>Publication: a slot changes once, from 0 to its entry, by compare-and-set if workers share the set. A reader that
- * sees the entry needs nothing else; one that sees 0 goes on to compare-and-set. Levels are read between rounds of the workers.
+ * <p>Publication: each word of a slot changes once, from 0 to what it stays, the first by compare-and-set if workers share the set. A
+ * reader that sees all of them needs nothing else; one that sees 0 goes on to compare-and-set. Levels are read between rounds of the
+ * workers.
  */
 abstract class StateSet {
   /** Constants, so that the place of a slot is found without looking at the length of a chunk. */
@@ -27,7 +28,6 @@ abstract class StateSet {
   /** Slots that are looked at together, from a key's first one on. */
   static final int WINDOW = 4;
 
-  final Permutation permutation;
   final MemoryBudget budget;
 
   /** Number of slots. */
@@ -37,23 +37,22 @@ abstract class StateSet {
   private boolean stretched;
 
   /** @param slots less than those of a chunk, or a multiple */
-  StateSet(Permutation permutation, MemoryBudget budget, long slots) {
+  StateSet(MemoryBudget budget, long slots) {
     if (slots > CHUNK_SLOTS && slots % CHUNK_SLOTS != 0) {
       throw new IllegalArgumentException(slots + " slots");
     }
-    this.permutation = permutation;
     this.budget = budget;
     this.slots = slots;
     this.chunkCount = Math.toIntExact((slots + WITHIN) / CHUNK_SLOTS);
   }
 
-  /** Length of the chunks: if there is only one, of a few slots that stay empty, so that a window never leaves it. */
+  /** Slots of the chunks: if there is only one, of a few slots that stay empty, so that a window never leaves it. */
   final int chunkLength() {
     return slots < CHUNK_SLOTS ? (int) slots + WINDOW - 1 : CHUNK_SLOTS;
   }
 
   /**
-   * Inserts {@code count} keys from number {@code start} on. The numbers of the new ones are listed in {@link Batch#fresh}.
+   * Inserts {@code count} keys, which lie one after the other, from number {@code start} on. The numbers of the new ones are listed in {@link Batch#fresh}.
    *
    * @param level the level of the new ones
    * @param shared whether other workers may be inserting at the same time
@@ -62,33 +61,11 @@ abstract class StateSet {
   abstract int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared);
 
   /**
-   * Hashes keys, and leaves out those that this worker has inserted a short while ago: about half of all successors, as steps of
-   * different actors commute. Looking for them in a small table of their own spares the way to memory.
+   * Puts in a key that is not in the set, while the chunks are still being made. Any number of threads may.
    *
-   * @return how many are left; their numbers and hashes are listed in the batch
+   * @param word1 0 if keys have one word
    */
-  final int recall(long[] keys, int start, int count, Batch batch) {
-    Permutation mix = permutation;
-    int toRecent = Math.max(0, mix.bits() - Batch.RECENT_BITS);
-    long[] recent = batch.recent;
-    long[] hashes = batch.slots;
-    int[] fresh = batch.fresh;
-    int left = 0;
-    for (int i = 0; i < count; i++) {
-      long key = keys[start + i];
-      long hash = mix.apply(key);
-      int at = (int) (hash >>> toRecent) & recent.length - 1;
-      long difference = recent[at] ^ (key | MARK);
-      recent[at] = key | MARK;
-      fresh[left] = start + i;
-      hashes[left] = hash;
-      left += (int) ((difference | -difference) >>> 63);
-    }
-    return left;
-  }
-
-  /** Puts in a key that is not in the set, while the chunks are still being made. Any number of threads may. */
-  abstract void place(long key, int level);
+  abstract void place(long word0, long word1, int level);
 
   /**
    * Puts the keys of a chunk into another set, and frees the chunk. Chunks may be moved by several threads at once: what leaves the part
@@ -103,8 +80,16 @@ abstract class StateSet {
    */
   abstract StateSet next(long nextSlots, int lastLevel);
 
-  /** Places the keys that lie in no chunk in another set. */
-  abstract void moveRest(StateSet into);
+  /** Places the keys that lie in no chunk, if there are any, in another set. */
+  void moveRest(StateSet into) {
+    // All keys lie in chunks.
+  }
+
+  /** The slots. */
+  abstract Chunked<?> chunks();
+
+  /** The levels beside the slots; null if slots tell them. */
+  abstract SlotLevels levels();
 
   /**
    * Makes sure that so many chunks can be made.
@@ -112,13 +97,45 @@ abstract class StateSet {
    * @param allLevels whether to make sure of all chunks for levels, where those of a set before are not reused
    * @return false if memory does not suffice
    */
-  abstract boolean stock(long chunks, boolean allLevels);
+  final boolean stock(long count, boolean allLevels) {
+    return chunks().pool().stock(count) && (levels() == null || levels().stock(count, allLevels));
+  }
 
   /** Makes all chunks that are missing. */
-  abstract void fill();
+  final void fill() {
+    chunks().fill();
+    if (levels() != null) {
+      levels().fill();
+    }
+  }
+
+  /**
+   * Makes all chunks of a set that is not filled from another.
+   *
+   * @throws MemoryBudget.Exhausted if there is no room for them
+   */
+  final void make() {
+    if (!stock(chunkCount, true)) {
+      throw MemoryBudget.Exhausted.INSTANCE;
+    }
+    fill();
+  }
+
+  /** Gives a chunk back, emptied; its keys are elsewhere. */
+  final void free(int chunk) {
+    chunks().free(chunk);
+    if (levels() != null) {
+      levels().free(chunk);
+    }
+  }
 
   /** Gives up spare chunks. */
-  abstract void trim();
+  final void trim() {
+    chunks().pool().trim();
+    if (levels() != null) {
+      levels().trim();
+    }
+  }
 
   /** Tells all keys with their levels. */
   final void forEach(Visitor visitor) {
@@ -155,22 +172,23 @@ abstract class StateSet {
     return chunk * into.slots / chunkCount;
   }
 
-  /** Told of each key. */
+  /** Told of each key. If keys have one word, the second is 0. */
   @FunctionalInterface
   interface Visitor {
-    void state(long key, int level);
+    void state(long word0, long word1, int level);
   }
 
   /** Scratch arrays of one worker. */
   static final class Batch {
     /** Entries that fit the second cache of a processor, with room for other things. */
-    private static final int RECENT_BITS = 14;
+    static final int RECENT_BITS = 14;
 
     final int capacity;
 
-    /** Keys inserted lately, marked. */
-    final long[] recent = new long[1 << RECENT_BITS];
+    /** Keys inserted lately, each word marked. */
+    final long[] recent;
 
+    /** Of one word each. */
     final long[] keys;
     final long[] slots;
     final long[] seen;
@@ -182,8 +200,10 @@ abstract class StateSet {
 
     int absentCount;
 
-    Batch(int capacity) {
+    /** @param keyWords words of a key, 1 or 2 */
+    Batch(int capacity, int keyWords) {
       this.capacity = capacity;
+      this.recent = new long[keyWords << RECENT_BITS];
       this.keys = new long[capacity];
       this.slots = new long[capacity];
       this.seen = new long[capacity];

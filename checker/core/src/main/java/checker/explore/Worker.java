@@ -88,9 +88,9 @@ final class Worker {
     this.sightings = sightings;
     this.maxStates = maxStates;
     this.buffer = new Successors(stateWords, tuning.batch() + tuning.batch() / 4);
-    this.batch = new StateSet.Batch(tuning.batch());
-    this.blockKeys = new long[tuning.blockStates()];
-    this.block = folding.trivial() ? blockKeys : new long[tuning.blockStates() * stateWords];
+    this.batch = new StateSet.Batch(tuning.batch(), folding.keyWords());
+    this.blockKeys = new long[tuning.blockStates() * folding.keyWords()];
+    this.block = folding.direct() ? blockKeys : new long[tuning.blockStates() * stateWords];
     this.findings =
         new Findings(sightings.pendingStates.length, sightings.pendingSteps.length, system.instanceCount());
   }
@@ -194,9 +194,9 @@ final class Worker {
       frontier.take(chunk, from, some, blockKeys, done);
       done += some;
     }
-    if (!folding.trivial()) {
+    if (!folding.direct()) {
       for (int i = 0; i < count; i++) {
-        folding.unfold(blockKeys[i], block, i * stateWords);
+        folding.unfold(blockKeys[i], 0, block, i * stateWords);
       }
     }
     blockNext = 0;
@@ -303,19 +303,17 @@ final class Worker {
   /** Inserts the next successors; the numbers of the new ones are listed in the batch, their keys go to the frontier. */
   private int insertKeys(int count, boolean shared) {
     int[] fresh = batch.fresh;
-    if (folding.trivial()) {
+    if (folding.direct()) {
       long[] keys = buffer.words;
       int added = set.insert(keys, inserted, count, level, batch, shared);
-      for (int i = 0; i < added; i++) {
-        found.add(keys[fresh[i]]);
-      }
+      found.add(keys, fresh, added);
       return added;
     }
     long[] keys = batch.keys;
     folder.fold(buffer.words, inserted, count, keys);
     int added = set.insert(keys, 0, count, level, batch, shared);
+    found.add(keys, fresh, added);
     for (int i = 0; i < added; i++) {
-      found.add(keys[fresh[i]]);
       fresh[i] += inserted;
     }
     return added;

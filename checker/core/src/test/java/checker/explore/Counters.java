@@ -33,6 +33,11 @@ class Counters implements TransitionSystem {
   }
 
   @Override
+  public int wordBits(int word) {
+    return 63;
+  }
+
+  @Override
   public int instanceCount() {
     return counters;
   }

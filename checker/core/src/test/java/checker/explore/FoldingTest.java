@@ -17,6 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FoldingTest {
 
+  /** Words that use all of their bits but one in the last. */
+  private static int[] full(int words) {
+    int[] bits = new int[words];
+    Arrays.fill(bits, 64);
+    bits[words - 1] = 63;
+    return bits;
+  }
+
   /** States whose words take few values, in random combination. */
   private static long[] states(int words, int count, long seed) {
     Random random = new Random(seed);
@@ -30,12 +38,12 @@ class FoldingTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 8})
   void aKeyTellsTheState(int words) {
-    Folding folding = new Folding(words, 63, new MemoryBudget(Long.MAX_VALUE));
+    Folding folding = new Folding(full(words), new MemoryBudget(Long.MAX_VALUE));
     int count = 5_000;
     long[] states = states(words, count, 3);
     long[] keys = new long[count];
     if (words == 1) {
-      assertThat(folding.trivial()).isTrue();
+      assertThat(folding.direct()).isTrue();
       System.arraycopy(states, 0, keys, 0, count);
     } else {
       folding.folder(count).fold(states, 0, count, keys);
@@ -43,7 +51,7 @@ class FoldingTest {
     Map<Long, List<Long>> stateOfKey = new HashMap<>();
     for (int i = 0; i < count; i++) {
       long[] unfolded = new long[words + 2];
-      folding.unfold(keys[i], unfolded, 1);
+      folding.unfold(keys[i], 0, unfolded, 1);
       long[] state = Arrays.copyOfRange(states, i * words, (i + 1) * words);
       assertThat(Arrays.copyOfRange(unfolded, 1, words + 1)).isEqualTo(state);
       stateOfKey.put(keys[i], Arrays.stream(state).boxed().toList());
@@ -52,8 +60,19 @@ class FoldingTest {
   }
 
   @Test
+  void twoWordsThatCanBeMarkedAreTheirOwnKey() {
+    Folding folding = new Folding(new int[] {63, 40}, new MemoryBudget(0));
+    assertThat(folding.direct()).isTrue();
+    assertThat(folding.keyWords()).isEqualTo(2);
+    assertThat(folding.keyBits()).isEqualTo(40);
+    long[] unfolded = new long[3];
+    folding.unfold(5, 7, unfolded, 1);
+    assertThat(unfolded).containsExactly(0, 5, 7);
+  }
+
+  @Test
   void threadsGiveTheSameKeys() throws InterruptedException {
-    Folding folding = new Folding(3, 63, new MemoryBudget(Long.MAX_VALUE));
+    Folding folding = new Folding(full(3), new MemoryBudget(Long.MAX_VALUE));
     int count = 50_000;
     long[] states = new long[3 * count];
     Arrays.setAll(states, i -> i / 7);

@@ -26,6 +26,9 @@ public final class Graph implements TransitionSystem {
   }
 
   public final int words;
+
+  /** Bits of a word before the last that are used. */
+  private final int wordBits;
   public final int instances;
   public final List<Integer> initial;
 
@@ -40,15 +43,24 @@ public final class Graph implements TransitionSystem {
   public List<StepPredicate> stepFaults = List.of();
 
   public Graph(int words, int instances, List<Integer> initial, List<List<Edge>> edges) {
+    this(words, Long.SIZE, instances, initial, edges);
+  }
+
+  private Graph(int words, int wordBits, int instances, List<Integer> initial, List<List<Edge>> edges) {
     this.words = words;
+    this.wordBits = wordBits;
     this.instances = instances;
     this.initial = initial;
     this.edges = edges;
   }
 
-  /** The same graph in another number of words. */
-  public Graph packedIn(int otherWords) {
-    Graph other = new Graph(otherWords, instances, initial, edges);
+  /**
+   * The same graph in another number of words.
+   *
+   * @param otherWordBits bits of a word before the last that are used: 63 or 64
+   */
+  public Graph packedIn(int otherWords, int otherWordBits) {
+    Graph other = new Graph(otherWords, otherWordBits, instances, initial, edges);
     other.terminal = terminal;
     other.terminalFault = terminalFault;
     other.stateObservations = stateObservations;
@@ -106,6 +118,11 @@ public final class Graph implements TransitionSystem {
   }
 
   @Override
+  public int wordBits(int word) {
+    return word == words - 1 ? 63 : wordBits;
+  }
+
+  @Override
   public int instanceCount() {
     return instances;
   }
@@ -114,7 +131,7 @@ public final class Graph implements TransitionSystem {
   public long[] pack(int state) {
     long[] out = new long[words];
     for (int i = 0; i + 1 < words; i++) {
-      out[i] = state % (2 + i) == 0 ? -1L : state / 7;
+      out[i] = state % (2 + i) == 0 ? -1L >>> Long.SIZE - wordBits : state / 7;
     }
     out[words - 1] = state * ODD & LOW;
     return out;

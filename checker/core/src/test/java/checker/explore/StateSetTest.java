@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,27 +22,84 @@ class StateSetTest {
   private static final int BATCH = 64;
   private static final int KEY_BITS = 36;
 
-  /** Both ways to keep keys. */
+  /** A key; of one word, the second is 0. */
+  private record Key(long word0, long word1) {}
+
+  /** The ways to keep keys. */
   private enum Kind {
-    FULL,
-    COMPACT;
+    FULL(1, KEY_BITS),
+    COMPACT(1, KEY_BITS),
+    /** With bits to spare for levels. */
+    PAIRS(2, KEY_BITS),
+    WIDE_PAIRS(2, 63);
+
+    final int keyWords;
+
+    /** Of the last word. */
+    final int bits;
+
+    Kind(int keyWords, int bits) {
+      this.keyWords = keyWords;
+      this.bits = bits;
+    }
 
     StateSet of(long slots) {
       MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+      if (keyWords == 2) {
+        return PairSet.first(bits, budget, slots);
+      }
       FullSet full = FullSet.first(KEY_BITS, budget, slots);
       if (this == FULL) {
         return full;
       }
       CompactSet compact = CompactSet.after(full, slots, 255);
-      assertThat(compact.stock(compact.chunkCount, true)).isTrue();
-      compact.fill();
+      compact.make();
       return compact;
+    }
+
+    /** Key number k. */
+    Key key(long k) {
+      return keyWords == 1 ? new Key(word(k, bits), 0) : pair(k);
+    }
+
+    /** Some share a word with many others; a word of zeros is one, too, and so is one of ones. */
+    private Key pair(long k) {
+      long ones = -1L >>> 64 - bits;
+      if (k == 1) {
+        return new Key(Long.MAX_VALUE, ones);
+      }
+      return switch ((int) (k % 4)) {
+        case 0 -> new Key(k, 0);
+        case 1 -> new Key(Long.MAX_VALUE, k);
+        case 2 -> new Key(word(k, 63), word(k + 1, bits));
+        default -> new Key(k >>> 10, ones - k);
+      };
+    }
+
+    StateSet.Batch batch(int capacity) {
+      return new StateSet.Batch(capacity, keyWords);
+    }
+
+    /** The words of keys number k, k + 1, ... */
+    long[] keys(long k, int count) {
+      long[] keys = new long[count * keyWords];
+      for (int i = 0; i < count; i++) {
+        put(key(k + i), keys, i);
+      }
+      return keys;
+    }
+
+    void put(Key key, long[] keys, int number) {
+      keys[number * keyWords] = key.word0;
+      if (keyWords == 2) {
+        keys[number * keyWords + 1] = key.word1;
+      }
     }
   }
 
-  /** Key number k: some follow each other, some are far apart; 0 is a key too. */
-  private static long key(long k) {
-    return k % 3 == 0 ? k / 3 : k * 0x9E3779B97F4A7C15L >>> 64 - KEY_BITS;
+  /** Some follow each other, some are far apart; 0 is one, too. */
+  private static long word(long k, int bits) {
+    return k % 3 == 0 ? k / 3 : k * 0x9E3779B97F4A7C15L >>> 64 - bits;
   }
 
   private static Growth growth(int workers) {
@@ -54,9 +112,15 @@ class StateSetTest {
         });
   }
 
-  private static Map<Long, Integer> contents(StateSet set) {
-    Map<Long, Integer> contents = new HashMap<>();
-    set.forEach((key, level) -> assertThat(contents.put(key, level)).isNull());
+  private static Map<Key, Integer> contents(StateSet set) {
+    Map<Key, Integer> contents = new HashMap<>();
+    set.forEach(
+        (word0, word1, level) -> {
+          Key key = new Key(word0, word1);
+          if (contents.put(key, level) != null) {
+            fail(key + " twice");
+          }
+        });
     return contents;
   }
 
@@ -70,7 +134,7 @@ class StateSetTest {
     List<Thread> running = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       int me = t;
-      Thread thread = new Thread(() -> added[me] = insertAll(set, keys));
+      Thread thread = new Thread(() -> added[me] = insertAll(kind, set, keys));
       running.add(thread);
       thread.start();
     }
@@ -78,25 +142,21 @@ class StateSetTest {
       thread.join();
     }
     assertThat(Arrays.stream(added).sum()).isEqualTo(keys);
-    Map<Long, Integer> expected = new HashMap<>();
+    Map<Key, Integer> expected = new HashMap<>();
     for (int k = 0; k < keys; k++) {
-      expected.put(key(k), k / BATCH % 7);
+      expected.put(kind.key(k), k / BATCH % 7);
     }
     assertThat(contents(set)).isEqualTo(expected);
   }
 
   /** Inserts keys 0 .. count - 1, each three times, in an order that all threads nearly share. */
-  private static long insertAll(StateSet set, int count) {
-    StateSet.Batch batch = new StateSet.Batch(BATCH);
-    long[] keys = new long[BATCH];
+  private static long insertAll(Kind kind, StateSet set, int count) {
+    StateSet.Batch batch = kind.batch(BATCH);
     long added = 0;
     for (int round = 0; round < 3; round++) {
       for (int k = 0; k < count; k += BATCH) {
         int some = Math.min(count - k, BATCH);
-        for (int i = 0; i < some; i++) {
-          keys[i] = key(k + i);
-        }
-        added += set.insert(keys, 0, some, k / BATCH % 7, batch, true);
+        added += set.insert(kind.keys(k, some), 0, some, k / BATCH % 7, batch, true);
       }
     }
     return added;
@@ -104,46 +164,47 @@ class StateSetTest {
 
   /** Random insertions into a set that grows when it must, from two slots on, against a map. */
   @ParameterizedTest
-  @ValueSource(ints = {20_000, 1_000_000})
-  void growthKeepsEveryKeyAndItsLevel(int insertions) {
-    Map<Long, Integer> model = insertAtRandom(Kind.FULL.of(2), insertions, 30);
+  @CsvSource({"FULL, 20000", "FULL, 1000000", "PAIRS, 20000", "PAIRS, 1000000", "WIDE_PAIRS, 500000"})
+  void growthKeepsEveryKeyAndItsLevel(Kind kind, int insertions) {
+    Map<Key, Integer> model = insertAtRandom(kind, 2, insertions, 30);
     assertThat(model).hasSizeGreaterThan(insertions / 3);
   }
 
   /** The slot of a key of 36 bits has 16 to spare for its level; for more levels than that, others are needed. */
-  @Test
-  void moreLevelsThanASlotCanTell() {
-    insertAtRandom(Kind.FULL.of(1 << 10), 70_000, 70_000);
+  @ParameterizedTest
+  @EnumSource(names = "COMPACT", mode = EnumSource.Mode.EXCLUDE)
+  void moreLevelsThanASlotCanTell(Kind kind) {
+    insertAtRandom(kind, 1 << 10, 70_000, 70_000);
   }
 
   /** A slot with a remainder of 18 bits has 8 to spare for a level; for more levels than that they move out, and back as it grows. */
   @Test
   void moreLevelsThanASlotWithARemainderCanTell() {
-    insertAtRandom(Kind.COMPACT.of(1 << 18), 100_000, 300);
-    insertAtRandom(Kind.COMPACT.of(1 << 18), 700_000, 300);
+    insertAtRandom(Kind.COMPACT, 1 << 18, 100_000, 300);
+    insertAtRandom(Kind.COMPACT, 1 << 18, 700_000, 300);
   }
 
   @Test
   void aCompactSetGrowsToo() {
-    Map<Long, Integer> model = insertAtRandom(Kind.COMPACT.of(1 << 18), 800_000, 200);
+    Map<Key, Integer> model = insertAtRandom(Kind.COMPACT, 1 << 18, 800_000, 200);
     assertThat(model).hasSizeGreaterThan(1 << 18);
   }
 
-  private static Map<Long, Integer> insertAtRandom(StateSet first, int insertions, int levels) {
-    StateSet set = first;
-    StateSet.Batch batch = new StateSet.Batch(1);
+  private static Map<Key, Integer> insertAtRandom(Kind kind, long slots, int insertions, int levels) {
+    StateSet set = kind.of(slots);
+    StateSet.Batch batch = kind.batch(1);
     Random random = new Random(7);
-    Map<Long, Integer> model = new HashMap<>();
+    Map<Key, Integer> model = new HashMap<>();
     for (int i = 0; i < insertions; i++) {
-      long key = key(random.nextInt(insertions / 2));
+      int k = random.nextInt(insertions / 2);
       if (model.size() == set.limit()) {
         set = growth(1).grow(set, model.size(), 1, levels - 1);
         assertThat(set).isNotNull();
       }
       int level = (int) ((long) i * levels / insertions);
       set = growth(1).admit(set, level);
-      boolean fresh = model.putIfAbsent(key, level) == null;
-      assertThat(set.insert(new long[] {key}, 0, 1, level, batch, false)).isEqualTo(fresh ? 1 : 0);
+      boolean fresh = model.putIfAbsent(kind.key(k), level) == null;
+      assertThat(set.insert(kind.keys(k, 1), 0, 1, level, batch, i % 2 == 0)).isEqualTo(fresh ? 1 : 0);
     }
     assertThat(contents(set)).isEqualTo(model);
     return model;
@@ -158,14 +219,13 @@ class StateSetTest {
     assertThat(CompactSet.feasible(bits, slots)).isTrue();
     assertThat(CompactSet.feasible(bits + 1, slots)).isFalse();
     CompactSet set = CompactSet.after(FullSet.first(bits, budget, slots), slots, 255);
-    assertThat(set.stock(1, true)).isTrue();
-    set.fill();
+    set.make();
     long before = budget.usedBytes();
-    StateSet.Batch batch = new StateSet.Batch(1);
-    Map<Long, Integer> model = new HashMap<>();
+    StateSet.Batch batch = new StateSet.Batch(1, 1);
+    Map<Key, Integer> model = new HashMap<>();
     for (int k = 0; k < slots / 100 * 97; k++) {
-      long key = key(k) & (1L << bits) - 1;
-      boolean fresh = model.putIfAbsent(key, k % 200) == null;
+      long key = word(k, KEY_BITS);
+      boolean fresh = model.putIfAbsent(new Key(key, 0), k % 200) == null;
       assertThat(set.insert(new long[] {key}, 0, 1, k % 200, batch, false)).isEqualTo(fresh ? 1 : 0);
       assertThat(set.insert(new long[] {key}, 0, 1, 77, batch, true)).isZero();
     }
@@ -173,13 +233,33 @@ class StateSetTest {
     assertThat(contents(set)).isEqualTo(model);
   }
 
+  /** What memory had room for. */
+  private record Filled(StateSet set, int keys) {}
+
   /** With memory for a table of full keys only up to some size, growth goes on with remainders, then to the brim, then ends. */
   @Test
   void whereMemoryIsShortKeysAreKeptInPart() {
     long bytes = 40L << 20;
-    StateSet set = FullSet.first(KEY_BITS, new MemoryBudget(bytes), 1 << 18);
-    StateSet.Batch batch = new StateSet.Batch(BATCH);
-    long[] keys = new long[BATCH];
+    Filled filled = filled(FullSet.first(KEY_BITS, new MemoryBudget(bytes), 1 << 18), 1);
+    assertThat(filled.set).isInstanceOf(CompactSet.class);
+    assertThat((double) bytes / filled.keys).as("bytes a key").isLessThan(6.5);
+  }
+
+  /** Of two words, growth goes on by little until all chunks but the six that moving takes are in use, and then to the brim. */
+  @Test
+  void whereMemoryIsShortPairsFillTheirTable() {
+    int chunks = 24;
+    long bytes = 16L * StateSet.CHUNK_SLOTS * chunks;
+    Filled filled = filled(PairSet.first(KEY_BITS, new MemoryBudget(bytes), 1 << 18), 2);
+    assertThat(filled.set.chunkCount).isEqualTo(chunks - 6);
+    assertThat((double) filled.keys / filled.set.slots).isBetween(0.93, 0.94);
+  }
+
+  /** A set of as many keys as there is memory for, all of which it tells, with their levels. */
+  private static Filled filled(StateSet first, int keyWords) {
+    StateSet set = first;
+    StateSet.Batch batch = new StateSet.Batch(BATCH, keyWords);
+    long[] keys = new long[keyWords * BATCH];
     int count = 0;
     while (true) {
       if (count + BATCH > set.limit()) {
@@ -190,35 +270,37 @@ class StateSetTest {
         set = larger;
       }
       for (int i = 0; i < BATCH; i++) {
-        keys[i] = count + i;
+        keys[keyWords * i] = count + i;
       }
       assertThat(set.insert(keys, 0, BATCH, count % 200, batch, false)).isEqualTo(BATCH);
       count += BATCH;
     }
-    assertThat(set).isInstanceOf(CompactSet.class);
-    assertThat((double) bytes / count).as("bytes a key").isLessThan(6.5);
     BitSet seen = new BitSet();
     set.forEach(
-        (key, level) -> {
-          if (seen.get((int) key) || level != (int) key / BATCH * BATCH % 200) {
+        (key, none, level) -> {
+          if (none != 0 || seen.get((int) key) || level != (int) key / BATCH * BATCH % 200) {
             fail(key + " at level " + level);
           }
           seen.set((int) key);
         });
     assertThat(seen.cardinality()).isEqualTo(seen.length()).isEqualTo(count);
+    return new Filled(set, count);
   }
 
-  @Test
-  void growthThatDoesNotFitLeavesTheSetAsItIs() {
+  /** Slots of eight bytes, or of sixteen, and a byte for the level. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void growthThatDoesNotFitLeavesTheSetAsItIs(int keyWords) {
     int slots = 1 << 12;
-    MemoryBudget budget = new MemoryBudget(9 * slots + 100);
-    StateSet set = FullSet.first(63, budget, slots);
+    int slotBytes = 8 * keyWords + 1;
+    MemoryBudget budget = new MemoryBudget(slotBytes * slots + 100);
+    StateSet set = keyWords == 1 ? FullSet.first(63, budget, slots) : PairSet.first(63, budget, slots);
     long used = budget.usedBytes();
     long present = set.limit();
     assertThat(present).isEqualTo(slots / 8 * 5);
     assertThat(growth(2).grow(set, present, 100, 0)).isSameAs(set);
     assertThat(set.limit()).isEqualTo(slots / 16 * 15);
     assertThat(growth(2).grow(set, set.limit(), 1, 0)).isNull();
-    assertThat(budget.usedBytes()).isEqualTo(used).isBetween(9L * slots, 9L * slots + 100);
+    assertThat(budget.usedBytes()).isEqualTo(used).isBetween((long) slotBytes * slots, slotBytes * slots + 100L);
   }
 }

@@ -160,7 +160,7 @@ class PathFinderTest {
   @Property(tries = 150, shrinking = ShrinkingMode.OFF)
   void findsTheFirstOfTheBestAmongAllShortestPaths(@ForAll long seed) {
     Random random = new Random(seed);
-    Graph graph = withFaults(Graph.random(seed, 40), random).packedIn(1 + random.nextInt(3));
+    Graph graph = withFaults(Graph.random(seed, 40), random).packedIn(1 + random.nextInt(3), 63 + random.nextInt(2));
     int laneCount = 1 + random.nextInt(random.nextBoolean() ? 4 : 90);
     int[] lanes = random.ints(graph.instances, 0, laneCount).toArray();
     Exploration found = explore(graph, 1);
