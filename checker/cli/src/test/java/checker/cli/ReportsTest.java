@@ -96,23 +96,6 @@ class ReportsTest {
   }
 
   @Test
-  void documentThatDoesNotArriveIsNoSuccess() {
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
-    Console console =
-        new Console(
-            new PrintStream(full, false, StandardCharsets.UTF_8),
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            false, false, 80, directory, Map.of(), () -> false, InputStream.nullInputStream(), false);
-    assertThat(Main.run(new String[] {"verify", "m.spec", "--format=json"}, console)).isEqualTo(2);
-  }
-
-  @Test
   void unknownFormatIsRefusedWithASuggestion() {
     Invocation format = verify("m.spec", "--format", "jsn");
     assertThat(format.code()).isEqualTo(2);
