@@ -73,7 +73,7 @@ final class TranslateCommand implements Callable<Integer> {
     if (output == null && models.size() > 1) {
       throw new UsageException(
           "`" + spec + "` has " + models.size() + " scenarios: --output DIR writes the files of all, --scenario NAME picks one of "
-              + String.join(", ", models.stream().map(Model::scenario).toList()));
+              + String.join(", ", models.stream().map(m -> m.module() + "." + m.scenario()).toList()));
     }
     List<Job> jobs = new ArrayList<>();
     for (Model model : models) {

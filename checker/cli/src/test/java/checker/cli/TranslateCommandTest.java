@@ -73,7 +73,7 @@ class TranslateCommandTest {
 
   @Test
   void mistakesAreToldAndNothingIsWritten() {
-    assertThat(translate("--to", "tla").err()).contains("`clock.spec` has 2 scenarios", "short, long");
+    assertThat(translate("--to", "tla").err()).contains("`clock.spec` has 2 scenarios", "NAME picks one of clock.short, clock.long");
     assertThat(translate("--to", "tlc").err()).contains("there is no language `tlc`; did you mean `tla`?");
     assertThat(translate("--to", "tla", "--scenario", "lang").err()).contains("did you mean `long`?");
     assertThat(translate("--to", "tla", "--output", "clock.spec").code()).isEqualTo(2);
