@@ -61,6 +61,30 @@ record HtmlPage(Path file, String text) {
     return run(directory, "verify", "race.spec");
   }
 
+  /**
+   * Runs {@code checker verify} on a machine that hands a token round: 24 steps in 8 lanes, from each to the third after it, so that
+   * the eye must go down, right and back left. So many properties that their table is wide, too.
+   */
+  static HtmlPage wide(Path directory) {
+    StringBuilder spec = new StringBuilder("module relay\nvar token: 0..24 = 0\n");
+    for (int actor = 0; actor < 8; actor++) {
+      spec.append("actor runner_of_lane_").append(actor).append(" {\n");
+      for (int step = 0; step < 24; step++) {
+        if (step * 3 % 8 == actor) {
+          spec.append("  action hand_over_token_").append(step).append(" { when token = ").append(step).append("; token' = ");
+          spec.append(step + 1).append(" }\n");
+        }
+      }
+      spec.append("}\n");
+    }
+    for (int limit = 25; limit < 50; limit++) {
+      spec.append("invariant token_is_never_past_").append(limit).append(" { token < ").append(limit).append(" }\n");
+    }
+    spec.append("invariant never_round { token < 24 }\nscenario whole { }\n  expect never_round violated, deadlock_free violated\n");
+    Invocation.write(directory, "relay.spec", spec.toString());
+    return run(directory, "verify", "relay.spec");
+  }
+
   private static HtmlPage run(Path directory, String command, String... specs) {
     String[] arguments = new String[specs.length + 5];
     arguments[0] = command;

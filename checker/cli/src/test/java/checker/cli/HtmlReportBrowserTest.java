@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +33,15 @@ class HtmlReportBrowserTest {
   @TempDir static Path directory;
   private static ChromeDriver browser;
   private static String address;
+  private static String wide;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     Optional<Path> chromium = onPath("chromium", "google-chrome");
     Optional<Path> driver = onPath("chromedriver");
     assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium and chromedriver: the page is not tried in a browser");
     address = HtmlPage.compared(directory).file().toUri().toString();
+    wide = HtmlPage.wide(Files.createDirectory(directory.resolve("wide"))).file().toUri().toString();
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.get().toString());
     options.addArguments(
@@ -145,6 +152,115 @@ class HtmlReportBrowserTest {
       }
     } finally {
       browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+  }
+
+  /** What stands over the current step where it is drawn, and the lanes whose names are not in sight; nothing, if all can be seen. */
+  private static final String HIDDEN =
+      """
+      const pane = document.querySelector(".picture"), outer = pane.getBoundingClientRect();
+      const inner = { left: outer.left, right: outer.left + pane.clientWidth, top: outer.top, bottom: outer.top + pane.clientHeight };
+      const box = e => e.getBoundingClientRect();
+      const hidden = [];
+      const names = [...document.querySelectorAll(".lane-names .actor")];
+      if (names.length === 0) hidden.push("no names");
+      for (const name of names) {
+        const { top, bottom } = box(name);
+        if (top < inner.top || bottom > inner.bottom) hidden.push("name at " + top + " of " + inner.top);
+      }
+      const below = Math.max(...names.map(name => box(name).bottom));
+      for (const part of document.querySelectorAll(".picture .current :is(.pill, .label)")) {
+        const { left, right, top, bottom } = box(part);
+        if (left < inner.left || right > inner.right || top < below || bottom > inner.bottom) {
+          hidden.push([part.textContent, left, right, top, bottom, JSON.stringify(inner), below].join(" "));
+        }
+      }
+      return hidden;
+      """;
+
+  @Test
+  void theCurrentStepOfAWideTraceIsInSightBelowTheNamesOfTheLanes() {
+    for (int width : List.of(1280, 390)) {
+      browser.executeCdpCommand(
+          "Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+      try {
+        for (CharSequence key : List.of(Keys.ARROW_RIGHT, Keys.ARROW_LEFT)) {
+          browser.get("about:blank");
+          browser.get(wide + "#relay.whole.never_round:" + (key == Keys.ARROW_RIGHT ? 0 : 24));
+          for (int step = 0; step < 24; step++) {
+            press(key);
+            assertThat(browser.findElements(By.cssSelector(".picture .current"))).hasSize(told().startsWith("0 of") ? 0 : 1);
+            assertThat(browser.executeScript(HIDDEN)).as(width + " px, " + told()).isEqualTo(List.of());
+          }
+        }
+        press(Keys.END);
+        assertThat(browser.executeScript("return document.querySelector('.picture').scrollTop")).isNotEqualTo(0L);
+      } finally {
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+      }
+    }
+  }
+
+  // ---- On paper
+
+  @Test
+  void anOpenTraceIsPrintedAlone() {
+    browser.get("about:blank");
+    browser.get(wide + "#relay.whole.never_round:5");
+    String text = printed();
+    assertThat(text).contains("never_round", "hand_over_token_23", "At step 24", "invariant never_round { token < 24 }");
+    assertThat(text).contains("when token = 7;");
+    assertThat(text).doesNotContain("Scenarios", "Sources", "must never be", "Next", "report");
+    go("#race.camera.stable_pages:1");
+    text = printed();
+    assertThat(text).contains("stable_pages", "get_user_pages", "submit", "invariant stable_pages");
+    assertThat(text).doesNotContain("dma_ends", "put_page", "leave_pinned");
+  }
+
+  @Test
+  void withNoTraceOpenTheTablesArePrinted() {
+    go("");
+    String text = printed();
+    assertThat(text).contains("camera", "careful", "must never be", "violated in 3 steps", "How to read this");
+    assertThat(text).doesNotContain("Fairness:", "actor driver {");
+  }
+
+  /** As wide as a page of A4 within margins of a centimetre. */
+  @Test
+  void tablesFitThePage() {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride", Map.of("width", 718, "height", 1046, "deviceScaleFactor", 1, "mobile", false));
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    try {
+      for (String page : List.of(address, wide, wide + "#relay.whole.never_round:5")) {
+        browser.get("about:blank");
+        browser.get(page);
+        assertThat(
+                browser.executeScript(
+                    "return [...document.querySelectorAll('table, .diagram')].map(t => t.getBoundingClientRect())"
+                        + ".filter(box => box.width > 0 && box.right > 718).map(box => box.right)"))
+            .as(page)
+            .isEqualTo(List.of());
+      }
+    } finally {
+      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+      browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+  }
+
+  /** The text of the page that is open, printed. */
+  private static String printed() {
+    Optional<Path> reader = onPath("pdftotext");
+    assumeTrue(reader.isPresent(), "no pdftotext: what is printed is not read");
+    try {
+      Path pdf = directory.resolve("printed.pdf");
+      Object data = browser.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true)).get("data");
+      Files.write(pdf, Base64.getDecoder().decode((String) data));
+      Process process =
+          new ProcessBuilder(reader.get().toString(), "-layout", pdf.toString(), "-").redirectError(Redirect.DISCARD).start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -96,13 +96,15 @@
       const top = rows[trace.loop].top;
       picture.append(svg("rect", { x: 4, y: top, width: right + 4, height: y - top, rx: 8, class: "region" }));
     }
-    trace.lanes.forEach((name, lane) => {
-      picture.append(
-        svg("line", { x1: centres[lane], x2: centres[lane], y1: TOP, y2: bottom - 4, class: "lane" }),
-        svg("rect", { x: centres[lane] - name.length * letter / 2 - 10, y: 10, width: name.length * letter + 20, height: 28,
-          rx: 4, class: "actor" }),
-        svg("text", { x: centres[lane], y: 29, class: "name", "text-anchor": "middle" }, name));
-    });
+    const names = () => trace.lanes.flatMap((name, lane) => [
+      svg("rect", { x: centres[lane] - name.length * letter / 2 - 10, y: 10, width: name.length * letter + 20, height: 28,
+        rx: 4, class: "actor" }),
+      svg("text", { x: centres[lane], y: 29, class: "name", "text-anchor": "middle" }, name)]);
+    trace.lanes.forEach((_, lane) =>
+      picture.append(svg("line", { x1: centres[lane], x2: centres[lane], y1: TOP, y2: bottom - 4, class: "lane" })));
+    picture.append(...names());
+    // The same names once more, over those of the picture: they stay when it is scrolled down.
+    const heads = svg("svg", { width: Math.ceil(right + 12), height: TOP, "aria-hidden": "true", class: "diagram lane-names" }, ...names());
     for (let i = 1; i < steps.length; i++) {
       const from = { x: centres[steps[i - 1].lane], y: rows[i - 1].y + 13 };
       const to = { x: centres[steps[i].lane], y: rows[i].y - 13 };
@@ -136,14 +138,29 @@
     if (ending) {
       picture.append(svg("text", { x: LEFT, y: bottom - 12, class: "forever" }, "∞ " + ending));
     }
-    return { picture, mark: at => {
+    /** Marks a step, and says where its label is drawn. */
+    const mark = at => {
       groups.forEach((group, index) => {
         group.classList.toggle("current", index + 1 === at);
         group.classList.toggle("ahead", index + 1 > at);
       });
-      const row = rows[Math.max(0, at - 1)];
-      return row ? row.y : 0;
-    } };
+      const index = Math.min(at, steps.length) - 1;
+      if (index < 0) return { left: 0, right: 0, top: 0, bottom: 0 };
+      const { lane, label } = steps[index];
+      const half = label.length * letter / 2 + 12;
+      return { left: centres[lane] - half, right: centres[lane] + half, top: rows[index].y - 17, bottom: rows[index].y + 17 };
+    };
+    return { picture, heads, mark };
+  }
+
+  /** Where to scroll to, so that a stretch is within the room that there is: as it is, if it is there; in the middle, if it fits; at its start. */
+  const into = (position, room, start, end) =>
+    start >= position && end <= position + room ? position : Math.min(start, (start + end - room) / 2);
+
+  function reveal(pane, { left, right, top, bottom }) {
+    pane.scrollLeft = into(pane.scrollLeft, pane.clientWidth, left, right);
+    // What is above is under the names of the lanes.
+    pane.scrollTop = into(pane.scrollTop, pane.clientHeight - TOP, top - TOP, bottom - TOP);
   }
 
   // ---- The state before and after
@@ -232,6 +249,24 @@
       } };
   }
 
+  /** For paper: the lines of all steps of a trace and of what is false at its end, file by file. */
+  function excerpts(trace) {
+    const files = new Map();
+    const note = broken => ([source, from, to]) => {
+      if (!files.has(source)) files.set(source, new Map());
+      for (let line = from; line <= to; line++) files.get(source).set(line, broken);
+    };
+    trace.steps.forEach(step => data.actions[step.action].forEach(note(false)));
+    trace.marks.forEach(note(true));
+    return html("section", { class: "paper" }, ...[...files].sort(([a], [b]) => a - b).flatMap(([source, noted]) => {
+      const text = document.getElementById("source-" + source).textContent.split("\n");
+      const numbers = [...noted.keys()].sort((a, b) => a - b).filter(number => number <= text.length);
+      return [html("h3", {}, sourceName(source)), html("pre", { class: "excerpt" }, ...numbers.map((number, i) =>
+        html("span", { class: (noted.get(number) ? "broken" : "") + (i > 0 && numbers[i - 1] + 1 < number ? " gap" : "") },
+          String(number).padStart(5) + "  ", ...coloured(text[number - 1]), "\n")))];
+    }));
+  }
+
   // ---- A trace
 
   function show(id, step) {
@@ -256,7 +291,8 @@
     const same = html("details", { class: "same" });
     const title = article.querySelector("h4").cloneNode(true);
     const heading = html("h2", { tabindex: -1 }, ...title.childNodes);
-    const picturePane = html("div", { class: "scroll picture", tabindex: 0, role: "region", "aria-label": "diagram" }, picture.picture);
+    const picturePane = html("div", { class: "scroll picture", tabindex: 0, role: "region", "aria-label": "diagram" }, picture.heads, picture.picture);
+    const table = article.querySelector(".steps");
     const step1 = position > 0 ? ids[position - 1] : null;
     const step2 = position + 1 < ids.length ? ids[position + 1] : null;
     const neighbour = (to, text, label) => to
@@ -277,15 +313,14 @@
           html("section", { class: "pane meaning", "aria-label": "Why" }, html("h3", {}, "Why"), article.querySelector(".why").cloneNode(true))),
         html("div", { class: "right" },
           html("section", { class: "pane values", "aria-label": "State" }, html("h3", {}, "State"), state),
-          source.element)));
+          source.element)),
+      html("section", { class: "paper" }, ...(table ? [table.cloneNode(true)] : [])),
+      excerpts(trace));
     const more = html("div");
     same.append(html("summary", {}, `${cells.length - ever.size} cells that no step changes`), more);
 
     shown = { id, at: step, end, select, position, source, trace, picturePane, render: at => {
-      const y = picture.mark(at);
-      if (y < picturePane.scrollTop + 60 || y > picturePane.scrollTop + picturePane.clientHeight - 40) {
-        picturePane.scrollTop = y - picturePane.clientHeight / 2;
-      }
+      reveal(picturePane, picture.mark(at));
       state.replaceChildren(stateTable("cells that some step changes", cells.filter(c => ever.has(c)), trace, all, at), same);
       more.replaceChildren(stateTable("cells that no step changes", cells.filter(c => !ever.has(c)), trace, all, at));
       const changed = state.querySelector(".changed");
@@ -405,9 +440,6 @@
     stored.set(chosen);
     paintTheme(chosen);
   });
-
-  // Printed, all is open.
-  window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(details => { details.open = true; }));
 
   document.documentElement.classList.add("scripted");
   window.addEventListener("hashchange", route);
