@@ -298,6 +298,22 @@ class GateCommandTest {
   }
 
   @Test
+  void pageLeadsFromWhatDiffersToWhatWasFound() throws IOException {
+    Files.delete(directory.resolve(CAMERA));
+    edit("specs/stable_pages.spec", "when dirty; dirty'", "when dirty and forall d: Driver { io[d] = idle }; dirty'");
+    Invocation result = gate("--format", "html");
+    assertThat(result.code()).isNotZero();
+    String drifts = result.out().substring(result.out().indexOf("id=\"drifts\""), result.out().indexOf("id=\"reading\""));
+    assertThat(drifts)
+        .contains("<code>" + DIRECT_IO + ":", "it no longer reproduces", "<pre tabindex=\"0\">blocked at step ")
+        .contains("<code>" + CAMERA + "</code>: it is missing")
+        .contains("<a href=\"#stable_pages.camera.no_write_under_writeback\">what was found</a>")
+        .contains("<a href=\"#stable_pages.direct_io\">the scenario</a>");
+    assertThat(result.out())
+        .contains("id=\"stable_pages.camera.no_write_under_writeback\"", "id=\"stable_pages.direct_io\"");
+  }
+
+  @Test
   void linesFitTheTerminal() throws IOException {
     edit("specs/stable_pages.spec", "when dirty; dirty'", "when dirty and forall d: Driver { io[d] = idle }; dirty'");
     Invocation result = Invocation.onTerminal(directory, 60, "gate", "--color", "never");

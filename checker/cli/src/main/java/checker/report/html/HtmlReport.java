@@ -56,7 +56,7 @@ public final class HtmlReport {
             figures(run),
             witnesses ? "" : Prose.count(all - Scenarios.traces(run, false), "trace"),
             DiagnosticReport.lines(run.diagnostics(), Page.file()),
-            run.drifts().stream().map(DriftView::of).toList(),
+            run.drifts().stream().map(drift -> DriftView.of(drift, scenarios, sources)).toList(),
             comparison.map(tables::of).orElseGet(tables::ofModules),
             scenarios.views(),
             sources.views(),

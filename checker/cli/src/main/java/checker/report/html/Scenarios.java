@@ -73,6 +73,30 @@ final class Scenarios {
     return shown(property, witnesses) ? anchor(model) + "." + property.name() : "";
   }
 
+  /** The anchor of the first scenario of a name; empty if there is none. */
+  String anchor(String scenario) {
+    return named(scenario).map(checked -> anchor(checked.model())).orElse("");
+  }
+
+  /** The anchor of the trace that shows the verdict of a scenario's property, both told by name; empty if the page has none. */
+  String anchor(String scenario, String property) {
+    return named(scenario).stream()
+        .flatMap(
+            checked ->
+                checked.result().stream()
+                    .flatMap(r -> r.properties().stream())
+                    .filter(p -> p.name().equals(property))
+                    .map(p -> anchor(checked.model(), p)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private Optional<Run.Checked> named(String scenario) {
+    return run.scenarios().stream()
+        .filter(checked -> scenario.equals(checked.model().module() + "." + checked.model().scenario()))
+        .findFirst();
+  }
+
   List<ScenarioView> views() {
     return run.scenarios().stream().map(this::view).toList();
   }
