@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,6 +75,12 @@ public record Console(
   /** The value of an environment variable; empty if it is not set. */
   String variable(Environment name) {
     return environment.getOrDefault(name.name(), "");
+  }
+
+  /** Prints a text for other programs: in UTF-8 whatever the locale, as in a file. */
+  void document(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
   }
 
   /** How to lay out what goes to {@code out}. */

@@ -4,7 +4,6 @@ import checker.report.Page;
 import checker.report.Run;
 import checker.report.itf.ItfReport;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,9 +154,9 @@ final class Reports {
     }
     if (documentOnOut() && format() == OutputFormat.itf) {
       TraceDocuments.first(ItfReport.traces(run, witnesses), "the standard output", notes)
-          .ifPresent(document -> print(document, console.out()));
+          .ifPresent(console::document);
     } else if (documentOnOut()) {
-      print(text(format(), run, own), console.out());
+      console.document(text(format(), run, own));
     }
     if (format() == OutputFormat.github || more.stream().anyMatch(m -> m.format() == OutputFormat.github)) {
       SummaryFile.append(run, console);
@@ -166,12 +165,6 @@ final class Reports {
 
   private static String text(OutputFormat format, Run run, Map<OutputFormat, Supplier<String>> own) {
     return Optional.ofNullable(own.get(format)).map(Supplier::get).orElseGet(() -> format.render(run));
-  }
-
-  /** Documents are in UTF-8, whatever the locale. Whether all of one was written is looked at in the end, as of any output. */
-  private static void print(String document, PrintStream out) {
-    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-    out.write(bytes, 0, bytes.length);
   }
 
   private List<Destination> destinations() {

@@ -113,9 +113,9 @@ final class TranslateCommand implements Callable<Integer> {
     boolean several = translation.files().size() > 1;
     for (GeneratedFile file : translation.files()) {
       if (several) {
-        parent.console().out().print("==> " + file.name() + " <==\n");
+        parent.console().document("==> " + file.name() + " <==\n");
       }
-      parent.console().out().print(file.text());
+      parent.console().document(file.text());
     }
   }
 

@@ -93,6 +93,12 @@ class ReportsTest {
             false, false, 80, directory, Map.of(), () -> false, InputStream.nullInputStream(), false);
     Main.run(new String[] {"verify", "words.spec", "--format=json"}, ascii);
     assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("gr\u00f6\u00dfer \u2265 2");
+    bytes.reset();
+    Main.run(new String[] {"translate", "words.spec", "--to=tla"}, ascii);
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("gr\u00f6\u00dfer \u2265 2");
+    bytes.reset();
+    Main.run(new String[] {"verify", "words.spec"}, ascii);
+    assertThat(bytes.toString(StandardCharsets.US_ASCII)).contains("gr??er ? 2");
   }
 
   @Test
