@@ -50,6 +50,7 @@ public final class Main {
     CheckerCommand root = new CheckerCommand(console);
     CommandLine line = new CommandLine(root);
     addCommands(line, arguments);
+    Sizes.registerWholeNumbers(line);
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

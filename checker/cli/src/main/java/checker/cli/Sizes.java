@@ -1,8 +1,10 @@
 package checker.cli;
 
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +24,25 @@ final class Sizes {
       throw new UsageException(option + " must be at least " + least + ", not " + value);
     }
     return value;
+  }
+
+  /** Makes all commands read numbers without a unit alike. */
+  static void registerWholeNumbers(CommandLine line) {
+    ITypeConverter<Integer> ints = text -> whole(text, Integer::valueOf);
+    ITypeConverter<Long> longs = text -> whole(text, Long::valueOf);
+    line.registerConverter(int.class, ints).registerConverter(Integer.class, ints);
+    line.registerConverter(long.class, longs).registerConverter(Long.class, longs);
+  }
+
+  private static <T> T whole(String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          text.matches("[+-]?\\d+")
+              ? "`" + text + "` is too " + (text.startsWith("-") ? "small" : "large")
+              : "expected a whole number, not `" + text + "`");
+    }
   }
 
   /** {@code 512M}, {@code 8G}: bytes. */

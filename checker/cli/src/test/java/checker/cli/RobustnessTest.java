@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is given as a specification ends in words and the documented status: no stack trace, no hang. */
 class RobustnessTest {
@@ -156,6 +159,54 @@ class RobustnessTest {
     Invocation result = verify(text, "--timeout", "100ms");
     assertThat(result.code()).isEqualTo(22);
     assertThat(result.out()).contains("incomplete (timeout)").doesNotContain("holds");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          verify m.spec --workers 0                | --workers must be at least 1, not 0
+          verify m.spec --workers x                | expected a whole number, not `x`
+          verify m.spec --max-depth -1             | --max-depth must be at least 0, not -1
+          verify m.spec --max-depth 99999999999    | `99999999999` is too large
+          verify m.spec --max-states -3            | expected a number such as 1000000 or 1M, not `-3`
+          verify m.spec --timeout -1s              | expected a time such as 90s, 5m or 1h, not `-1s`
+          gate m.spec --workers 0                  | --workers must be at least 1, not 0
+          simulate m.spec --seed x                 | expected a whole number, not `x`
+          simulate m.spec --seed 99999999999999999999 | `99999999999999999999` is too large
+          simulate m.spec --seed -99999999999999999999 | `-99999999999999999999` is too small
+          simulate m.spec --depth 0                | --depth must be at least 1, not 0
+          simulate m.spec --walks 0                | --walks must be at least 1, not 0
+          simulate m.spec --weight a=x             | expected a whole number, not `x`
+          explore m.spec --seed 1.5                | expected a whole number, not `1.5`
+          graph m.spec --max-states 0              | --max-states must be at least 1, not 0
+          verify m.spec --scenario no              | there is no scenario `no`
+          verify m.spec --property no              | there is no property `no`
+          gate m.spec --scenario no                | there is no scenario `no`
+          gate m.spec --property no                | there is no property `no`
+          simulate m.spec --scenario no            | there is no scenario `no`
+          simulate m.spec --property no            | there is no property `no`
+          explore m.spec --scenario no             | there is no scenario `no`
+          graph m.spec --scenario no               | there is no scenario `no`
+          translate --to tla m.spec --scenario no  | there is no scenario `no`
+          """)
+  void optionsThatCannotBeMeant(String line, String words) {
+    Invocation.write(directory, "m.spec", COUNTER);
+    Invocation result = Invocation.in(directory, line.split(" "));
+    assertThat(result.code()).as(result.toString()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(result.err()).contains(words).doesNotContain("internal error", "\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"verify", "compare", "gate", "simulate", "explore", "graph", "translate --to tla", "parse", "format", "format --check"})
+  void everyCommandTellsWhereASpecificationIsWrong(String command) throws IOException {
+    Invocation.write(directory, "bad.spec", "module m var");
+    Invocation result = Invocation.in(directory, (command + " bad.spec").split(" "));
+    assertThat(result.code()).as(result.toString()).isEqualTo(ExitStatus.SPECIFICATION.code());
+    assertThat(result.err() + result.out()).contains("bad.spec:1:13: error E005: ").doesNotContain("internal error");
+    assertThat(directory.resolve("bad.spec")).hasContent("module m var");
   }
 
   @Test
