@@ -122,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (CharacterCodingException e) {
       throw new UsageException("`" + name + "` is not a text");
     } catch (IOException e) {
-      throw new UsageException("`" + name + "` cannot be read");
+      throw new UsageException("`" + name + "` " + (Files.isDirectory(file) ? "is a directory" : "cannot be read"));
     } catch (TraceFile.Corrupt e) {
       throw new UsageException(name + ":" + e.line() + ": this is not a trace that the checker wrote: " + e.getMessage());
     }

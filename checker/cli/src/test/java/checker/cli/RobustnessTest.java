@@ -217,6 +217,8 @@ class RobustnessTest {
     assertThat(written.code()).isEqualTo(2);
     assertThat(written.err()).contains("the directory `blocked/m` cannot be made: `blocked` is no directory");
     assertReplayFails("missing.trace", "there is no file `missing.trace`");
+    Files.createDirectory(directory.resolve("some"));
+    assertReplayFails("some", "`some` is a directory");
     Files.write(directory.resolve("binary.trace"), new byte[] {(byte) 0xff, 0, 1});
     assertReplayFails("binary.trace", "`binary.trace` is not a text");
     Invocation.write(directory, "bad.trace", "m.spec  scenario default\n  VIOLATED  small   2 steps\n\n 1  go\n");
