@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,11 +66,11 @@ final class WholeFile {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      Path there = directory;
-      while (there.getParent() != null && !Files.exists(there)) {
-        there = there.getParent();
+      Path first = directory;
+      while (first.getParent() != null && !Files.exists(first.getParent())) {
+        first = first.getParent();
       }
-      String cause = Files.isDirectory(there) ? cause(directory, e) : "`" + there + "` is no directory";
+      String cause = Files.exists(first, LinkOption.NOFOLLOW_LINKS) ? "`" + first + "` is no directory" : cause(first, e);
       throw new UsageException("the directory `" + directory + "` cannot be made: " + cause);
     }
   }
@@ -136,6 +137,10 @@ final class WholeFile {
     Path directory = directory(file);
     if (Files.isDirectory(file)) {
       return "it is a directory";
+    }
+    if (Files.isDirectory(directory)) {
+      // As in what the operating system shows of itself, /proc for example.
+      return "nothing can be made in `" + directory + "`";
     }
     return Files.exists(directory) ? "`" + directory + "` is no directory" : "there is no directory `" + directory + "`";
   }

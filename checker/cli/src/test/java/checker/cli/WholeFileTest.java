@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,29 @@ class WholeFileTest {
         .isInstanceOf(UsageException.class)
         .hasMessage("the directory `" + file.resolve("d") + "` cannot be made: `" + file + "` is no directory");
     assertThat(file).hasContent("old");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void directoryThatTakesNothingIsNamed() {
+    Path proc = Path.of("/proc");
+    assertThatThrownBy(() -> WholeFile.makeDirectory(proc.resolve("x/y")))
+        .isInstanceOf(UsageException.class)
+        .message()
+        .startsWith("the directory `/proc/x/y` cannot be made: ")
+        .doesNotContain("is no directory", "there is no directory");
+    assertThatThrownBy(() -> WholeFile.write(proc.resolve("x"), "new"))
+        .isInstanceOf(UsageException.class)
+        .message()
+        .startsWith("`/proc/x` cannot be written: ")
+        .doesNotContain("is no directory", "there is no directory");
+  }
+
+  @Test
+  void linkToNothingIsNoDirectory() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("nowhere"));
+    assertThatThrownBy(() -> WholeFile.makeDirectory(link))
+        .hasMessage("the directory `" + link + "` cannot be made: `" + link + "` is no directory");
   }
 
   @Test
