@@ -28,11 +28,13 @@ public final class ComparisonText {
     this.page = page;
   }
 
-  /** All lines; they fit the page. */
+  /** All lines; they fit the page. None if nothing is compared. */
   public static List<String> lines(Comparison comparison, Page page) {
     ComparisonText text = new ComparisonText(page);
     comparison.machines().forEach(text::machine);
-    text.signs();
+    if (!comparison.machines().isEmpty()) {
+      text.signs();
+    }
     return text.lines;
   }
 
