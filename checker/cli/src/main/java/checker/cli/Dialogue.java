@@ -17,8 +17,10 @@ import checker.trace.Inspector;
 import checker.trace.RecordedTrace;
 import checker.trace.Step;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,7 @@ final class Dialogue {
   private final Console console;
   private final PrintStream out;
   private final SessionText text;
+  private final Set<Path> saved = new HashSet<>();
   private boolean understood = true;
   private boolean ended;
 
@@ -309,7 +312,11 @@ final class Dialogue {
   private void save(String name) {
     Path file = console.resolve(name);
     WholeFile.requireWritable(file);
+    if (Files.isRegularFile(file) && !saved.contains(WholeFile.real(file))) {
+      throw new UsageException("`" + name + "` is there already; only what was saved in this session is replaced");
+    }
     WholeFile.write(file, TraceFile.write(session.trace(), spec, constants));
+    saved.add(WholeFile.real(file));
     out.print(name + " has been written: " + steps(session.path().size()) + "\n");
   }
 

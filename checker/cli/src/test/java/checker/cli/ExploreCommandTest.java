@@ -128,6 +128,21 @@ class ExploreCommandTest {
   }
 
   @Test
+  void onlyWhatThisSessionSavedIsReplaced() throws IOException {
+    String spec = Files.readString(directory.resolve("lift.spec"));
+    Invocation.write(directory, "old.trace", "an old trace");
+    Invocation result = explore("up", "save lift.spec", "save old.trace", "save new.trace", "up", "save new.trace", "save ./old.trace");
+    assertThat(answer(result, 2)).contains("`lift.spec` is there already");
+    assertThat(answer(result, 3)).contains("`old.trace` is there already");
+    assertThat(answer(result, 4)).contains("new.trace has been written: 1 step");
+    assertThat(answer(result, 6)).contains("new.trace has been written: 2 steps");
+    assertThat(answer(result, 7)).contains("is there already");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(directory.resolve("lift.spec")).hasContent(spec);
+    assertThat(directory.resolve("old.trace")).hasContent("an old trace");
+  }
+
+  @Test
   void stateAndPropertiesAndPath() {
     Invocation result = explore("up", "state", "properties", "path", "actions", "help", "# a remark", "");
     assertThat(answer(result, 2)).contains("  * floor = 1 (floor = 0 before)\n    door = shut\n    visitor at enter\n");
