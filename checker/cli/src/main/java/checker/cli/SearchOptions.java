@@ -40,7 +40,7 @@ final class SearchOptions {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      converter = Sizes.Bytes.class,
+      converter = Sizes.Memory.class,
       description = "use at most SIZE for states: 512M, 8G; the default is most of the Java heap")
   private Long memoryBytes;
 

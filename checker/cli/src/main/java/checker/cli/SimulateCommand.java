@@ -94,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      converter = Sizes.Bytes.class,
+      converter = Sizes.Memory.class,
       description = "use at most SIZE for the states of such a search: 512M, 8G")
   private Long memoryBytes;
 

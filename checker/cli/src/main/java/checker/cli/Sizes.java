@@ -45,10 +45,20 @@ final class Sizes {
     }
   }
 
-  /** {@code 512M}, {@code 8G}: bytes. */
-  static final class Bytes implements ITypeConverter<Long> {
+  /** {@code 512M}, {@code 8G}: bytes for the states of a search. Less than a megabyte does not hold an empty one. */
+  static final class Memory implements ITypeConverter<Long> {
+    private static final long LEAST = 1L << 20;
+
     @Override
     public Long convert(String text) {
+      long bytes = bytes(text);
+      if (bytes < LEAST) {
+        throw new TypeConversionException("a search takes at least 1M, not `" + text + "`");
+      }
+      return bytes;
+    }
+
+    private static long bytes(String text) {
       return scaled(
           text,
           "a size such as 512M or 8G",

@@ -90,7 +90,7 @@ class VerifyCommandTest {
   @Test
   void boundsAreNeverSuccess() {
     Invocation.write(directory, "m.spec", COUNTER);
-    for (String bound : new String[] {"--max-states=2", "--max-depth=1", "--timeout=0", "--memory=1"}) {
+    for (String bound : new String[] {"--max-states=2", "--max-depth=1", "--timeout=0"}) {
       Invocation result = Invocation.in(directory, "verify", "m.spec", bound);
       assertThat(result.code()).as(bound).isEqualTo(22);
       assertThat(result.out()).as(bound).contains("incomplete").doesNotContain("holds");
@@ -156,11 +156,20 @@ class VerifyCommandTest {
     Invocation command = Invocation.in(directory, "verfy", "m.spec");
     assertThat(command.code()).isEqualTo(2);
     assertThat(command.err()).contains("unknown command `verfy`").contains("did you mean `verify`?");
-    for (String wrong : new String[] {"--timeout=soon", "--memory=5X", "--workers=0", "--max-depth=-1", "--engine=fast"}) {
+    for (String wrong : new String[] {"--timeout=soon", "--memory=5X", "--memory=1", "--memory=1023k", "--workers=0", "--max-depth=-1", "--engine=fast"}) {
       assertThat(Invocation.in(directory, "verify", wrong, "m.spec").code()).as(wrong).isEqualTo(2);
     }
     assertThat(Invocation.in(directory).code()).isEqualTo(2);
     assertThat(Invocation.in(directory, "verify").code()).isEqualTo(2);
+  }
+
+  @Test
+  void memoryThatHoldsNoSearchIsRefused() {
+    Invocation.write(directory, "m.spec", COUNTER);
+    Invocation refused = Invocation.in(directory, "verify", "m.spec", "--memory", "1023k");
+    assertThat(refused.err()).contains("--memory").contains("a search takes at least 1M, not `1023k`");
+    assertThat(Invocation.in(directory, "verify", "m.spec", "--memory", "1M").code()).isZero();
+    assertThat(Invocation.in(directory, "simulate", "m.spec", "--memory", "0").code()).isEqualTo(2);
   }
 
   @Test
