@@ -54,8 +54,8 @@ public final class Main {
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setUsageHelpWidth(Math.max(80, Math.min(console.width(), 110)));
     line.setUsageHelpAutoWidth(false);
+    UsageHelp.fit(line, console);
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((e, args) -> misused(e, console.err()));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e, root, console.err()));

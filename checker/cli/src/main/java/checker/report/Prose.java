@@ -14,7 +14,7 @@ public final class Prose {
    * Breaks text at spaces into lines of at most {@code width} characters; a longer word has a line of its own. What
    * stands around {@code =}, {@code <} and {@code ->} stays together.
    */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     return join(List.of(text.strip().split(BREAK)), " ", width);
   }
 
@@ -37,7 +37,7 @@ public final class Prose {
   }
 
   /** Puts {@code first} before the first line and as much space before the others. */
-  static List<String> hang(String first, List<String> lines) {
+  public static List<String> hang(String first, List<String> lines) {
     List<String> result = new ArrayList<>();
     for (String line : lines) {
       result.add((result.isEmpty() ? first : " ".repeat(first.length())) + line);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +171,26 @@ class VerifyCommandTest {
     assertThat(refused.err()).contains("--memory").contains("a search takes at least 1M, not `1023k`");
     assertThat(Invocation.in(directory, "verify", "m.spec", "--memory", "1M").code()).isZero();
     assertThat(Invocation.in(directory, "simulate", "m.spec", "--memory", "0").code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 40, 54, 55, 80, 200})
+  void helpFitsTheTerminal(int width) {
+    for (String command : new String[] {"verify", "gate", "replay", "explore", "help"}) {
+      Invocation help = Invocation.onTerminal(directory, width, command, "--help");
+      assertThat(help.code()).isZero();
+      // One word alone may be longer.
+      assertThat(help.out().lines().filter(line -> !line.startsWith("  checker ") && line.strip().contains(" ")))
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Math.max(width, 40)));
+      assertThat(words(help)).as(command).isEqualTo(words(Invocation.in(directory, command, "--help")));
+      assertThat(Invocation.onTerminal(directory, width, "help", command).out()).isEqualTo(help.out());
+    }
+    assertThat(words(Invocation.onTerminal(directory, width, "--help"))).isEqualTo(words(Invocation.in(directory, "--help")));
+  }
+
+  /** Words may be broken at a hyphen. */
+  private static String words(Invocation help) {
+    return help.out().replaceAll("\\s+", "");
   }
 
   @Test
