@@ -1,5 +1,6 @@
 package checker.cli;
 
+import checker.report.ExplanationPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (codes.isEmpty()) {
-      Explanations.index().forEach(this::print);
+      print(Explanations.index());
     }
     boolean first = true;
     for (String code : codes) {
@@ -36,15 +37,16 @@ final class ExplainCommand implements Callable<Integer> {
             Specifications.unknown("code", code, Explanations.codes()));
       }
       if (!first) {
-        print("");
+        print(List.of(""));
       }
       first = false;
-      page.get().forEach(this::print);
+      print(page.get());
     }
     return ExitStatus.OK.code();
   }
 
-  private void print(String line) {
-    parent.console().out().print(line + "\n");
+  private void print(List<String> lines) {
+    Console console = parent.console();
+    ExplanationPage.fitted(lines, console.page(parent.color())).forEach(line -> console.out().print(line + "\n"));
   }
 }

@@ -35,6 +35,33 @@ class ExplanationsTest {
 
   @ParameterizedTest
   @MethodSource("codes")
+  void textFitsTheTerminalAndCodeStays(String code) {
+    List<String> piped = Invocation.in(directory, "explain", code).out().lines().toList();
+    for (int width : new int[] {40, 80}) {
+      List<String> lines = Invocation.onTerminal(directory, width, "explain", code).out().lines().toList();
+      assertThat(lines).allSatisfy(line -> assertThat(line).matches("    .*|.{0," + width + "}"));
+      assertThat(code(lines)).isEqualTo(code(piped));
+      assertThat(words(lines)).isEqualTo(words(piped));
+    }
+  }
+
+  private static List<String> code(List<String> page) {
+    return page.stream().dropWhile(head -> !head.isEmpty()).filter(line -> line.startsWith("    ")).toList();
+  }
+
+  private static List<String> words(List<String> lines) {
+    return List.of(String.join(" ", lines).split("\\s+"));
+  }
+
+  @Test
+  void indexFitsTheTerminal() {
+    assertThat(Invocation.onTerminal(directory, 40, "explain").out().lines())
+        .hasSizeGreaterThan(Explanations.codes().size())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+  }
+
+  @ParameterizedTest
+  @MethodSource("codes")
   void exampleShowsTheCodeAndNoOther(String code) throws IOException {
     switch (code) {
       case "E001" -> assertCodes(code, parse("missing.spec"));
