@@ -109,7 +109,7 @@ public final class DifferenceText {
             "  " + (checks.isEmpty() ? "There is no counterexample of " + from : "Counterexamples of " + from + " under " + under)));
     Map<List<String>, List<String>> told = new LinkedHashMap<>();
     for (Difference.Check check : checks) {
-      List<String> words = ReplayReport.lines(check.trace(), check.result(), page);
+      List<String> words = ReplayReport.lines(check.trace(), check.result(), Page.piped(page.paint()));
       String name = check.trace().property();
       if (check.result() instanceof ReplayResult.Reproduces reproduces) {
         words = List.of("the same can happen there");

@@ -6,9 +6,12 @@ import checker.trace.RecordedTrace;
 import checker.trace.ReplayResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What became of a replayed trace, as text. */
 public final class ReplayReport {
+  private static final String INDENT = "  ";
+
   private final RecordedTrace trace;
   private final Page page;
 
@@ -17,7 +20,7 @@ public final class ReplayReport {
     this.page = page;
   }
 
-  /** The first line says it all; the others say why. */
+  /** The first line says it all, or as much of it as fits the page with an indentation of two; the others say the rest and why. */
   public static List<String> lines(RecordedTrace trace, ReplayResult result, Page page) {
     return new ReplayReport(trace, page).lines(result);
   }
@@ -26,10 +29,10 @@ public final class ReplayReport {
     if (result instanceof ReplayResult.Reproduces reproduces) {
       if (trace.claim() == RecordedTrace.Claim.PATH) {
         String all = Prose.count(reproduces.counterexample().length(), "step");
-        return List.of(page.paint().bold("reproduces") + ": all " + all + " can be taken");
+        return head("reproduces", page.paint()::bold, "all " + all + " can be taken");
       }
       String steps = Prose.count(reproduces.counterexample().length(), "step");
-      return List.of(page.paint().bold("reproduces") + ": " + trace.property() + " " + words() + " in " + steps);
+      return head("reproduces", page.paint()::bold, trace.property() + " " + words() + " in " + steps);
     }
     List<String> lines = new ArrayList<>();
     if (result instanceof ReplayResult.BlockedAt blocked) {
@@ -43,7 +46,7 @@ public final class ReplayReport {
             "blocked at step " + blocked.step(),
             "guard `" + blocked.guard().part() + "` of " + name + " is false" + where);
       }
-      blocked.guard().facts().forEach(fact -> lines.add("  " + fact));
+      blocked.guard().facts().forEach(fact -> reason(lines, fact));
     } else if (result instanceof ReplayResult.FailsAt fails) {
       EvaluationException error = fails.error();
       head(
@@ -61,7 +64,7 @@ public final class ReplayReport {
               + " at the end");
       end.explanation()
           .ifPresent(
-              why -> lines.add("  `" + why.part() + "` is " + why.value() + Remarks.reasons(why)));
+              why -> reason(lines, "`" + why.part() + "` is " + why.value() + Remarks.reasons(why)));
     } else if (result instanceof ReplayResult.NoLoop loop) {
       head(
           lines,
@@ -89,7 +92,25 @@ public final class ReplayReport {
   }
 
   private void head(List<String> lines, String verdict, String cause) {
-    lines.add(page.paint().red(verdict) + ": " + cause);
+    lines.addAll(head(verdict, page.paint()::red, cause));
+  }
+
+  private List<String> head(String verdict, UnaryOperator<String> paint, String cause) {
+    List<String> lines = new ArrayList<>(wrapped(verdict + ": " + cause));
+    for (int i = 1; i < lines.size(); i++) {
+      lines.set(i, INDENT + INDENT + lines.get(i));
+    }
+    lines.set(0, paint.apply(verdict) + lines.get(0).substring(verdict.length()));
+    return lines;
+  }
+
+  private void reason(List<String> lines, String text) {
+    lines.addAll(Prose.hang(INDENT, wrapped(text)));
+  }
+
+  /** With room for the indentation of all lines, and twice that of those below the first. */
+  private List<String> wrapped(String text) {
+    return page.fixed() ? List.of(text) : Prose.wrap(text, page.width() - 3 * INDENT.length());
   }
 
   private String words() {

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayAndFormatTest {
   private static final String BASE =
@@ -33,6 +35,20 @@ class ReplayAndFormatTest {
 
   private Invocation run(String... arguments) {
     return Invocation.in(directory, arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 80, 200})
+  void replayFitsTheTerminal(int width) {
+    run("verify", "specs/pages.spec", "--write-traces", "traces");
+    String trace = "traces/pages/s.stable.trace";
+    String blocking = BASE.replace("{ writeback' = true }", "{ when refs = 0 and not writeback and refs + refs < 1; writeback' = true }");
+    Invocation.write(directory, "specs/fixed.spec", blocking);
+    for (String spec : new String[] {"specs/pages.spec", "specs/fixed.spec"}) {
+      Invocation replayed = Invocation.onTerminal(directory, width, "replay", trace, "--spec", spec, "--color", "never");
+      assertThat(replayed.out().lines()).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+      assertThat(replayed.code()).isEqualTo(spec.contains("fixed") ? 24 : 0);
+    }
   }
 
   @Test
