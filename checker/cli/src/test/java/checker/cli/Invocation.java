@@ -33,6 +33,10 @@ record Invocation(int code, String out, String err) {
     return run(directory, terminal, width, cancelled, Map.of(), "", arguments);
   }
 
+  static Invocation onTerminal(Map<String, String> environment, Path directory, String... arguments) {
+    return run(directory, true, 80, () -> false, environment, "", arguments);
+  }
+
   static Invocation with(Map<String, String> environment, Path directory, String... arguments) {
     return run(directory, false, 80, () -> false, environment, "", arguments);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,19 @@ class VerifyCommandTest {
     assertThat(refused.err()).contains("--memory").contains("a search takes at least 1M, not `1023k`");
     assertThat(Invocation.in(directory, "verify", "m.spec", "--memory", "1M").code()).isZero();
     assertThat(Invocation.in(directory, "simulate", "m.spec", "--memory", "0").code()).isEqualTo(2);
+  }
+
+  @Test
+  void coloursAreForTerminalsThatWantThem() {
+    String[] verify = {"verify", "showcase.spec"};
+    Invocation coloured = Invocation.onTerminal(Map.of(), directory, verify);
+    assertThat(coloured.out()).contains("\u001b[");
+    for (Map<String, String> none : List.of(Map.of("NO_COLOR", "1"), Map.of("TERM", "dumb"))) {
+      Invocation plain = Invocation.onTerminal(none, directory, verify);
+      assertThat(plain.out()).doesNotContain("\u001b").isEqualTo(coloured.out().replaceAll("\u001b\\[[0-9;]*m", ""));
+    }
+    assertThat(Invocation.onTerminal(Map.of("NO_COLOR", "1"), directory, "verify", "--color", "always", "showcase.spec").out())
+        .isEqualTo(coloured.out());
   }
 
   @ParameterizedTest
