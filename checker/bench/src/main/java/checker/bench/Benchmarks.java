@@ -58,8 +58,9 @@ public final class Benchmarks {
             () -> Cases.lattice(4, 6, 10),
             () -> Cases.lattice(8, 6, 10));
     out.println("M/s: million transitions a second; medians of " + runs + " runs; cpu: of the thread's processor time");
+    out.println("times: as fast as one worker; apart: the same of two searches at once that share nothing but the machine");
     out.println(
-        "case            bits     states   transitions depth  1 worker:  s    M/s    cpu  2 workers: s    M/s  bytes/state  paths     s");
+        "case            bits     states   transitions depth  1 worker:  s    M/s    cpu  2 workers: s    M/s  times  apart  bytes/state  paths     s");
     for (Supplier<Case> supplier : cases) {
       Case next = supplier.get();
       if (next.name().contains(only)) {
@@ -110,7 +111,7 @@ public final class Benchmarks {
     double millions = m.transitions() / 1e6;
     out.printf(
         Locale.ROOT,
-        "%-15s %4d %10d %13d %5d  %11.3f %6.1f %6.1f  %12.3f %6.1f  %11.1f  %5d %5.2f%n",
+        "%-15s %4d %10d %13d %5d  %11.3f %6.1f %6.1f  %12.3f %6.1f  %5.2f  %5.2f  %11.1f  %5d %5.2f%n",
         m.name(),
         m.widthBits(),
         m.states(),
@@ -121,6 +122,8 @@ public final class Benchmarks {
         millions / m.aloneCpuSeconds(),
         m.pairSeconds(),
         millions / m.pairSeconds(),
+        m.aloneSeconds() / m.pairSeconds(),
+        2 * m.aloneSeconds() / m.apartSeconds(),
         m.bytesPerState(),
         m.paths(),
         m.pathSeconds());

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What was measured of a case, as medians.
@@ -19,6 +20,8 @@ import java.util.List;
  * @param aloneSeconds with one worker
  * @param aloneCpuSeconds processor time of that worker: on a busy machine less than its seconds
  * @param pairSeconds with two workers
+ * @param apartSeconds of two searches of one worker each at the same time, which share nothing but the machine: no two workers can do
+ *     better together
  * @param paths number of shortest paths found, one for each observation made
  * @param pathSeconds to find all of them
  */
@@ -32,6 +35,7 @@ record Measurement(
     double aloneSeconds,
     double aloneCpuSeconds,
     double pairSeconds,
+    double apartSeconds,
     int paths,
     double pathSeconds) {
 
@@ -47,12 +51,14 @@ record Measurement(
     double[] alone = new double[runs];
     double[] cpu = new double[runs];
     double[] pair = new double[runs];
+    double[] apart = new double[runs];
     for (int i = 0; i < runs; i++) {
       long cpuStart = threads.getCurrentThreadCpuTime();
       found = explore(what, 1);
       cpu[i] = (threads.getCurrentThreadCpuTime() - cpuStart) / 1e9;
       alone[i] = found.elapsedNanos() / 1e9;
       pair[i] = explore(what, 2).elapsedNanos() / 1e9;
+      apart[i] = apart(what);
     }
     List<Goal> goals = goals(what, found);
     long pathStart = System.nanoTime();
@@ -67,8 +73,16 @@ record Measurement(
         Figures.median(alone),
         Figures.median(cpu),
         Figures.median(pair),
+        Figures.median(apart),
         goals.size(),
         (System.nanoTime() - pathStart) / 1e9);
+  }
+
+  /** Mean of the seconds of two searches that begin at the same time. */
+  private static double apart(Case what) {
+    CompletableFuture<Exploration> other = CompletableFuture.supplyAsync(() -> explore(what, 1));
+    Exploration one = explore(what, 1);
+    return (one.elapsedNanos() + other.join().elapsedNanos()) / 2e9;
   }
 
   private static Exploration explore(Case what, int workers) {
