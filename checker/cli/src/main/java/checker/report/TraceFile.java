@@ -24,6 +24,7 @@ public final class TraceFile {
   private static final Pattern HEADER =
       Pattern.compile("(?<spec>\\S.*?)  scenario (?:(?<module>\\w+)\\.)?(?<scenario>\\w+)(?:  with (?<constants>.+))?");
   private static final Pattern TITLE = Pattern.compile("  (?<word>[A-Z]+)  (?<property>\\w+)(?:   .*)?");
+  private static final Pattern LENGTH = Pattern.compile(".*\\b(?<steps>\\d+) steps?(?:, the last \\d+ for ever)?");
   private static final Pattern NUMBERED = Pattern.compile(" *(?<number>\\d+)  .*");
   private static final String CHANGED = "changed";
 
@@ -95,6 +96,8 @@ public final class TraceFile {
     if (word.isEmpty()) {
       throw new Corrupt(2, "expected `  VIOLATED  property   \"text\"   N steps`");
     }
+    List<RecordedStep> steps = steps(lines);
+    requireWhole(lines, steps.size());
     return new RecordedTrace(
         header.group("spec"),
         Optional.ofNullable(header.group("module")).orElse(""),
@@ -104,7 +107,23 @@ public final class TraceFile {
         word.get().claim(),
         loopStart(lines),
         initially(lines),
-        steps(lines));
+        steps);
+  }
+
+  /** A trace that was cut off is still one, but of something else. */
+  private static void requireWhole(List<String> lines, int steps) throws Corrupt {
+    int last = 1;
+    while (last + 1 < lines.size() && !lines.get(last + 1).isEmpty()) {
+      last++;
+    }
+    Matcher length = LENGTH.matcher(String.join(" ", lines.subList(1, last + 1)));
+    if (!length.matches()) {
+      throw new Corrupt(last + 1, "expected the number of steps after the property");
+    }
+    int there = steps + (lines.stream().anyMatch(line -> line.endsWith(LaneTable.STAYS)) ? 1 : 0);
+    if (!length.group("steps").equals(Integer.toString(there))) {
+      throw new Corrupt(last + 1, "expected " + Prose.count(there, "step") + ", as many as follow, not " + length.group("steps"));
+    }
   }
 
   private static Optional<TraceWord> word(String text) {

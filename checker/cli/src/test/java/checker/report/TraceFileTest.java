@@ -115,6 +115,21 @@ class TraceFileTest {
     assertCorrupt(TRACE.replace("FAST = true", "FAST"), 1);
   }
 
+  @Test
+  void whatWasCutOffIsNoTrace() throws TraceFile.Corrupt {
+    int lastStep = TRACE.indexOf("   4  start_dma");
+    for (int end = 0; end < lastStep; end++) {
+      String cut = TRACE.substring(0, end);
+      assertThatThrownBy(() -> TraceFile.parse(cut)).as(cut).isInstanceOf(TraceFile.Corrupt.class);
+    }
+    assertCorrupt(TRACE.substring(0, lastStep), 2);
+    assertCorrupt(TRACE.replace("   4 steps", "   3 steps"), 2);
+    assertCorrupt(TRACE.replace("   4 steps", ""), 2);
+    String wrapped = TRACE.replace("   4 steps", "\n            4 steps");
+    assertThat(TraceFile.parse(wrapped)).isEqualTo(TraceFile.parse(TRACE));
+    assertCorrupt(wrapped.replace("4 steps", "5 steps"), 3);
+  }
+
   private static void assertCorrupt(String text, int line) {
     assertThatThrownBy(() -> TraceFile.parse(text))
         .isInstanceOfSatisfying(TraceFile.Corrupt.class, e -> assertThat(e.line()).isEqualTo(line));
