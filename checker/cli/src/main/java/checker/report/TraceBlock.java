@@ -83,7 +83,13 @@ final class TraceBlock {
 
   private List<String> title(String word, List<String> items) {
     String first = "  " + word + "  ";
-    List<String> lines = Prose.hang(first, Prose.join(items, "   ", page.width() - first.length()));
+    int room = page.width() - first.length();
+    List<String> parts = new ArrayList<>();
+    for (String part : Prose.join(items, "   ", room)) {
+      // A part that is too long is one item alone; in a trace file it is never broken.
+      parts.addAll(page.fixed() || part.length() <= room ? List.of(part) : Prose.wrap(part, room));
+    }
+    List<String> lines = Prose.hang(first, parts);
     boolean witness = trace.ending() instanceof Ending.Witnessed || trace.ending() instanceof Ending.Chosen;
     String painted = witness ? page.paint().bold(word) : page.paint().red(word);
     lines.set(0, "  " + painted + lines.get(0).substring(2 + word.length()));

@@ -166,6 +166,15 @@ class VerifyCommandTest {
   }
 
   @Test
+  void longTextOfAPropertyFitsTheTerminal() {
+    String text = "a text of words that nobody would read aloud without taking breath in the middle of it, and once more before its end";
+    Invocation.write(directory, "m.spec", COUNTER + "invariant small \"" + text + "\" { n < 2 }\n");
+    Invocation result = Invocation.onTerminal(directory, 80, "verify", "--color", "never", "m.spec");
+    assertThat(result.out().replaceAll("\\s+", " ")).contains("VIOLATED small \"" + text + "\" 2 steps");
+    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
+
+  @Test
   void memoryThatHoldsNoSearchIsRefused() {
     Invocation.write(directory, "m.spec", COUNTER);
     Invocation refused = Invocation.in(directory, "verify", "m.spec", "--memory", "1023k");
