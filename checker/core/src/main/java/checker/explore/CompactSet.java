@@ -28,9 +28,6 @@ final class CompactSet extends WordSet {
   /** What displacements get before levels get more than they need. */
   private static final int MORE_DISPLACEMENT_BITS = 3;
 
-  /** A key is in the set. */
-  private static final long PRESENT = -2;
-
   private static final int MOVED_TOGETHER = 1024;
 
   /** About what an entry of the overflow map takes. */
@@ -55,9 +52,6 @@ final class CompactSet extends WordSet {
   private final long remainderMask;
   private final int displacementBits;
   private final int mostDisplacement;
-
-  /** The bits that are set in the entry with the largest displacement. */
-  private final int lastEntry;
   private final int entryShift;
 
   /** A little too small, so that rounding never leads past the number sought. */
@@ -89,7 +83,6 @@ final class CompactSet extends WordSet {
         levelBits > 0 ? null : new SlotLevels(budget, chunkLength(), chunkCount, levelsBefore, lastLevel);
     this.displacementBits = Math.min(MOST_DISPLACEMENT_BITS, Integer.SIZE - remainderBits - levelBits);
     this.mostDisplacement = (1 << displacementBits) - 2;
-    this.lastEntry = mostDisplacement + 1 << levelBits;
     this.entryShift = displacementBits + levelBits;
     this.homesPerSlot = (double) (1L << homeBits) / slots * (1 - 1e-12);
   }
@@ -157,155 +150,143 @@ final class CompactSet extends WordSet {
 
   @Override
   int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
-    int left = recall(keys, start, count, batch);
-    load(left, batch);
-    int others = sort(left, batch);
-    int missed = lookBehind(others, batch);
-    int added = put(keys, missed, level, batch, shared);
+    int missed = touch(keys, start, count, batch);
+    int added = shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
     if (levels != null) {
       levels.put(batch.slots, added, level);
     }
     return added;
   }
 
-  /**
-   * Replaces hashes by candidates, a home above and an entry below, and loads the slots at home: no load waits for another, and the
-   * fewer there are for a key, the more keys wait for memory at the same time.
-   */
-  private void load(int count, Batch batch) {
-    long[] candidates = batch.slots;
-    int[] first = batch.first;
-    for (int i = 0; i < count; i++) {
-      long hash = candidates[i];
-      candidates[i] = home(hash) << Integer.SIZE | Integer.toUnsignedLong(entry(hash));
-    }
-    for (int i = 0; i < count; i++) {
-      long home = candidates[i] >>> Integer.SIZE;
-      first[i] = table[(int) (home >>> CHUNK_SHIFT)][(int) home & WITHIN];
-    }
-  }
-
-  /**
-   * Leaves out the keys that are at home, and lists apart those at whose home there is nothing: to put them there takes no branch that
-   * is hard to guess.
-   *
-   * @return how many there are of the others
-   */
-  private int sort(int count, Batch batch) {
+  private int insertAlone(long[] keys, int missed, int level, Batch batch) {
+    int[][] chunksNow = table;
     int toEntry = levelBits;
-    long[] candidates = batch.slots;
-    int[] fresh = batch.fresh;
-    int[] first = batch.first;
-    long[] absent = batch.seen;
-    int[] absentNumbers = batch.absent;
-    int absentCount = 0;
-    int others = 0;
-    for (int i = 0; i < count; i++) {
-      long candidate = candidates[i];
-      int number = fresh[i];
-      int found = first[i];
-      int full = (found | -found) >>> 31;
-      int difference = (found ^ (int) candidate) >>> toEntry;
-      absent[absentCount] = candidate;
-      absentNumbers[absentCount] = number;
-      absentCount += full ^ 1;
-      candidates[others] = candidate;
-      fresh[others] = number;
-      others += (difference | -difference) >>> 31 & full;
-    }
-    batch.absentCount = absentCount;
-    return others;
-  }
-
-  /** Leaves out the keys that are right behind their home, where there is something else; the others' next candidate is there. */
-  private int lookBehind(int count, Batch batch) {
-    int toEntry = levelBits;
-    long further = (1L << Integer.SIZE) + step;
-    long[] candidates = batch.slots;
-    int[] fresh = batch.fresh;
-    int missed = 0;
-    for (int i = 0; i < count; i++) {
-      long candidate = candidates[i] + further;
-      int number = fresh[i];
-      int within = (int) (candidate >>> Integer.SIZE) & WITHIN;
-      // The next chunk is not looked at, here: 0 agrees with no entry.
-      int found = within == 0 ? 0 : table[(int) (candidate >>> Integer.SIZE + CHUNK_SHIFT)][within];
-      int difference = (found ^ (int) candidate) >>> toEntry;
-      candidates[missed] = candidate;
-      fresh[missed] = number;
-      missed += (difference | -difference) >>> 31;
-    }
-    return missed;
-  }
-
-  /** Lists those that are new, first of the keys that were found nowhere, then of those whose home was empty. */
-  private int put(long[] keys, int missed, int level, Batch batch, boolean shared) {
     int told = inSlot(level);
     int[] fresh = batch.fresh;
     long[] places = batch.slots;
     int added = 0;
     for (int i = 0; i < missed; i++) {
       int number = fresh[i];
-      long place = probe(places[i], keys[number], level, shared);
-      if (place != PRESENT) {
-        places[added] = place;
-        fresh[added++] = number;
-      }
-    }
-    long[] absent = batch.seen;
-    int[] absentNumbers = batch.absent;
-    for (int i = 0; i < batch.absentCount; i++) {
-      long candidate = absent[i];
-      int number = absentNumbers[i];
-      long place = candidate >>> Integer.SIZE;
-      int[] chunk = table[(int) (place >>> CHUNK_SHIFT)];
-      if (claim(chunk, (int) place & WITHIN, (int) candidate | told, shared) != 0) {
-        place = probe(candidate, keys[number], level, shared);
-        if (place == PRESENT) {
-          continue;
+      long slot = places[i];
+      int entry = (int) batch.seen[i];
+      int last = entry + (mostDisplacement << toEntry);
+      while (true) {
+        int at = (int) (slot >>> CHUNK_SHIFT);
+        int within = (int) slot & WITHIN;
+        int found = chunksNow[at][within];
+        if (found == 0) {
+          chunksNow[at][within] = entry | told;
+          places[added] = slot;
+          fresh[added++] = number;
+          break;
+        }
+        if ((found ^ entry) >>> toEntry == 0) {
+          break;
+        }
+        if (entry == last) {
+          if (overflow(keys[number], level)) {
+            places[added] = SlotLevels.NO_SLOT;
+            fresh[added++] = number;
+          }
+          break;
+        }
+        entry += step;
+        slot++;
+        if (slot == slots) {
+          slot = 0;
         }
       }
-      places[added] = place;
-      fresh[added++] = number;
     }
     return added;
   }
 
-  /** Goes on from a candidate to the key or to an empty slot, which it takes. Returns the slot, or {@link #PRESENT}. */
-  private long probe(long candidate, long key, int level, boolean shared) {
+  private int insertShared(long[] keys, int missed, int level, Batch batch) {
+    int[][] chunksNow = table;
+    int toEntry = levelBits;
     int told = inSlot(level);
-    long slot = candidate >>> Integer.SIZE;
-    int entry = (int) candidate;
-    while (true) {
-      if (slot == slots) {
-        slot = 0;
+    int[] fresh = batch.fresh;
+    long[] places = batch.slots;
+    int added = 0;
+    for (int i = 0; i < missed; i++) {
+      int number = fresh[i];
+      long slot = places[i];
+      int entry = (int) batch.seen[i];
+      int last = entry + (mostDisplacement << toEntry);
+      while (true) {
+        int[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
+        int within = (int) slot & WITHIN;
+        int found = (int) SLOT.getOpaque(chunk, within);
+        if (found == 0) {
+          found = (int) SLOT.compareAndExchange(chunk, within, 0, entry | told);
+          if (found == 0) {
+            places[added] = slot;
+            fresh[added++] = number;
+            break;
+          }
+        }
+        if ((found ^ entry) >>> toEntry == 0) {
+          break;
+        }
+        if (entry == last) {
+          if (overflow(keys[number], level)) {
+            places[added] = SlotLevels.NO_SLOT;
+            fresh[added++] = number;
+          }
+          break;
+        }
+        entry += step;
+        slot++;
+        if (slot == slots) {
+          slot = 0;
+        }
       }
-      int found = claim(table[(int) (slot >>> CHUNK_SHIFT)], (int) slot & WITHIN, entry | told, shared);
-      if (found == 0) {
-        return slot;
-      }
-      if ((found ^ entry) >>> levelBits == 0) {
-        return PRESENT;
-      }
-      if ((entry & lastEntry) == lastEntry) {
-        return overflow(key, level) ? SlotLevels.NO_SLOT : PRESENT;
-      }
-      entry += step;
-      slot++;
     }
+    return added;
   }
 
-  /** Puts an entry into a slot if that is empty. Returns what was there. */
-  private static int claim(int[] chunk, int within, int entry, boolean shared) {
-    int found = (int) SLOT.getOpaque(chunk, within);
-    if (found != 0) {
-      return found;
+  /** Loads the first slot of every key, and then the second of the others; lists the keys that are in neither, with home and entry. */
+  private int touch(long[] keys, int start, int count, Batch batch) {
+    int left = recall(keys, start, count, batch);
+    long[] homes = batch.slots;
+    long[] entries = batch.seen;
+    int[] first = batch.first;
+    int[] fresh = batch.fresh;
+    int toEntry = levelBits;
+    int next = step;
+    for (int i = 0; i < left; i++) {
+      long hash = homes[i];
+      homes[i] = home(hash);
+      entries[i] = entry(hash);
     }
-    if (shared) {
-      return (int) SLOT.compareAndExchange(chunk, within, 0, entry);
+    for (int i = 0; i < left; i++) {
+      long home = homes[i];
+      first[i] = table[(int) (home >>> CHUNK_SHIFT)][(int) home & WITHIN];
     }
-    chunk[within] = entry;
-    return 0;
+    int others = 0;
+    for (int i = 0; i < left; i++) {
+      long entry = entries[i];
+      int difference = (first[i] ^ (int) entry) >>> toEntry;
+      long home = homes[i];
+      fresh[others] = fresh[i];
+      homes[others] = home;
+      entries[others] = entry;
+      others += (difference | -difference) >>> 31;
+    }
+    int missed = 0;
+    for (int i = 0; i < others; i++) {
+      int number = fresh[i];
+      long home = homes[i];
+      long entry = entries[i];
+      int within = (int) home & WITHIN;
+      // Behind the last slot of a chunk there is another home's slot: 0 agrees with no entry.
+      int second = within == WITHIN ? 0 : table[(int) (home >>> CHUNK_SHIFT)][within + 1];
+      int difference = (second ^ (int) entry + next) >>> toEntry;
+      fresh[missed] = number;
+      homes[missed] = home;
+      entries[missed] = entry;
+      missed += (difference | -difference) >>> 31;
+    }
+    return missed;
   }
 
   /** Puts a key into the map; false if it is there. */

@@ -9,23 +9,15 @@ import java.util.function.IntConsumer;
 final class Crew implements AutoCloseable {
   private static final long TICK_MILLIS = 20;
 
-  /**
-   * How often a thread looks again before it sleeps: about 20 microseconds, as long as it takes to wake another up. What the crew does
-   * between two tasks is mostly done by then.
-   */
-  private static final int LOOKS = 1 << 9;
-
   private final Thread[] threads;
   private int started;
 
   // Guarded by this.
   private IntConsumer task;
+  private long round;
   private int members;
+  private int running;
   private boolean closed;
-
-  // Written under the lock, read without by those who are about to wait.
-  private volatile long round;
-  private volatile int running;
 
   /** A crew of so many, the calling thread included. */
   Crew(int size) {
@@ -53,9 +45,6 @@ final class Crew implements AutoCloseable {
       notifyAll();
     }
     what.accept(0);
-    for (int looks = 0; looks < LOOKS && running > 0; looks++) {
-      Thread.onSpinWait();
-    }
     boolean interrupted = false;
     while (true) {
       synchronized (this) {
@@ -100,9 +89,6 @@ final class Crew implements AutoCloseable {
     long seen = 0;
     while (true) {
       IntConsumer mine;
-      for (int looks = 0; looks < LOOKS && round == seen; looks++) {
-        Thread.onSpinWait();
-      }
       synchronized (this) {
         while (!closed && (round == seen || member > members)) {
           seen = round;

@@ -195,11 +195,6 @@ abstract class StateSet {
     final int[] fresh;
     final int[] first;
 
-    /** The numbers of keys that are known not to be there, and how many they are. */
-    final int[] absent;
-
-    int absentCount;
-
     /** @param keyWords words of a key, 1 or 2 */
     Batch(int capacity, int keyWords) {
       this.capacity = capacity;
@@ -209,7 +204,6 @@ abstract class StateSet {
       this.seen = new long[capacity];
       this.fresh = new int[capacity];
       this.first = new int[capacity];
-      this.absent = new int[capacity];
     }
   }
 }
