@@ -42,7 +42,13 @@ public final class ComparisonText {
     ComparisonLegend legend = new ComparisonLegend(machine);
     String counts =
         Prose.count(machine.proposals().size(), "proposal") + ", " + Prose.count(machine.rows().count(), "scenario");
-    lines.add(page.paint().bold("MACHINE  " + machine.name()) + "   " + counts);
+    String title = "MACHINE  " + machine.name();
+    if (title.length() + 3 + counts.length() <= page.width()) {
+      lines.add(page.paint().bold(title) + "   " + counts);
+    } else {
+      lines.add(page.paint().bold(title));
+      Prose.wrap(counts, page.width() - 2).forEach(line -> lines.add("  " + line));
+    }
     lines.add("");
     properties(machine, legend);
     List<Grid> grids = new ArrayList<>();
@@ -79,11 +85,19 @@ public final class ComparisonText {
     lines.add("  " + title);
     int nameWidth = columns.stream().mapToInt(c -> c.name().length()).max().orElse(0);
     for (Column column : columns) {
-      String head = "  " + Prose.pad(legend.letter(column), 2) + " " + Prose.pad(column.name(), nameWidth) + "  ";
+      String letter = "  " + Prose.pad(legend.letter(column), 2) + " ";
+      String head = letter + Prose.pad(column.name(), nameWidth) + "  ";
       String text = column.text().map(t -> '"' + t + '"').orElse("");
       String only = machine.common(column) ? "" : " (" + having(machine, column) + ")";
-      int room = Math.max(page.width() - head.length(), Page.NARROWEST / 2);
-      lines.addAll(Prose.hang(head, Prose.wrap((text + only).strip(), room)));
+      String about = (text + only).strip();
+      int room = page.width() - head.length();
+      if (room >= Page.NARROWEST / 2) {
+        lines.addAll(Prose.hang(head, Prose.wrap(about, room)));
+      } else {
+        lines.add(letter + column.name());
+        String margin = " ".repeat(letter.length() + 2);
+        Prose.wrap(about, page.width() - margin.length()).forEach(line -> lines.add((margin + line).stripTrailing()));
+      }
     }
     lines.add("");
   }

@@ -37,6 +37,8 @@ public final class ScenarioReport {
       boolean statistics,
       Function<PropertyResult, String> replay) {}
 
+  private static final String INDENT = "  ";
+
   private final ScenarioResult result;
   private final Options options;
   private final Page page;
@@ -214,15 +216,24 @@ public final class ScenarioReport {
             + Prose.duration(s.elapsedNanos());
     Status status = result.status().orElseThrow();
     if (status == Status.COMPLETE) {
-      lines.add("  complete: " + counts);
+      addWrapped("complete: " + counts);
     } else {
-      lines.add("  " + page.paint().yellow("incomplete") + ": " + StatusWords.of(status));
-      lines.add("  " + counts + " until then");
-      lines.add("  " + whereItWas(s));
+      String incomplete = "incomplete";
+      int first = lines.size();
+      addWrapped(incomplete + ": " + StatusWords.of(status));
+      lines.set(first, lines.get(first).replaceFirst(incomplete, page.paint().yellow(incomplete)));
+      addWrapped(counts + " until then");
+      addWrapped(whereItWas(s));
     }
     if (options.statistics()) {
       lines.addAll(StatisticsReport.lines(s, page));
     }
+  }
+
+  /** Adds a line, or as many as a terminal makes of it. */
+  private void addWrapped(String text) {
+    List<String> wrapped = page.fixed() ? List.of(text) : Prose.wrap(text, page.width() - INDENT.length());
+    wrapped.forEach(line -> lines.add(INDENT + line));
   }
 
   /** What an incomplete search left undone, and how fast it was, unless it was too short to tell. */

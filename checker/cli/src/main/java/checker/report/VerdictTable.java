@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One line for each property: verdict, name, text. Notes stand under the name. */
+/** One line for each property: verdict, name, text. Notes stand under the name; on a narrow page the name stands under the verdict. */
 final class VerdictTable {
 
   /** How a line looks. */
@@ -33,12 +33,16 @@ final class VerdictTable {
   List<String> lines() {
     int verdictWidth = entries.stream().mapToInt(e -> e.verdict().length()).max().orElse(0);
     int nameWidth = entries.stream().mapToInt(e -> e.name().length()).max().orElse(0);
-    String margin = " ".repeat(INDENT.length() + verdictWidth + 2);
+    boolean under = INDENT.length() + verdictWidth + 2 + nameWidth > page.width();
+    String margin = under ? INDENT + INDENT : " ".repeat(INDENT.length() + verdictWidth + 2);
     int room = page.width() - margin.length();
     int noteRoom = Math.max(page.proseWidth() - margin.length() - 2, Page.NARROWEST / 2);
     List<String> lines = new ArrayList<>();
     for (Line entry : entries) {
-      String head = INDENT + painted(entry, verdictWidth) + "  ";
+      String head = under ? margin : INDENT + painted(entry, verdictWidth) + "  ";
+      if (under) {
+        lines.add(INDENT + painted(entry.verdict(), entry.tone(), page));
+      }
       String quoted = entry.text().map(t -> '"' + t + '"').orElse("");
       String beside = Prose.pad(entry.name(), nameWidth) + "  " + quoted;
       List<String> below = new ArrayList<>();

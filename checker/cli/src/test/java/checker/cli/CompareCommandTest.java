@@ -63,7 +63,7 @@ class CompareCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {60, 100, 200})
+  @ValueSource(ints = {40, 60, 100, 200})
   void terminalOutput(int width) {
     Invocation result =
         Invocation.onTerminal(
