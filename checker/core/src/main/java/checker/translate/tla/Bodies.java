@@ -2,6 +2,7 @@ package checker.translate.tla;
 
 import checker.model.Expr;
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import checker.model.Variable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +108,7 @@ final class Bodies {
 
     /** Whether an {@code if} is better told as two branches than as two values of each variable. */
     private boolean branches(Statement.If choice, List<Statement> rest) {
-      if (Updates.chooses(choice)) {
+      if (StatementWalk.chooses(choice)) {
         return true;
       }
       boolean several = Updates.assigned(List.of(choice)).size() > 1 || Updates.guards(choice);

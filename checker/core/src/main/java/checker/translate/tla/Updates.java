@@ -1,6 +1,7 @@
 package checker.translate.tla;
 
 import checker.model.Statement;
+import checker.model.StatementWalk;
 import checker.model.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,44 +20,21 @@ final class Updates {
   /** The variables that some run of the statements assigns. */
   static Set<Variable> assigned(List<Statement> statements) {
     Set<Variable> variables = new LinkedHashSet<>();
-    statements.forEach(s -> collect(s, variables));
+    for (Statement statement : statements) {
+      StatementWalk.each(
+          statement,
+          part -> {
+            if (part instanceof Statement.Assign assign) {
+              variables.add(assign.variable());
+            }
+          });
+    }
     return variables;
-  }
-
-  private static void collect(Statement statement, Set<Variable> variables) {
-    if (statement instanceof Statement.Assign assign) {
-      variables.add(assign.variable());
-    }
-    parts(statement).forEach(s -> collect(s, variables));
-  }
-
-  /** The statements directly inside. */
-  private static List<Statement> parts(Statement statement) {
-    if (statement instanceof Statement.Block block) {
-      return block.statements();
-    }
-    if (statement instanceof Statement.If choice) {
-      return List.of(choice.then(), choice.otherwise());
-    }
-    if (statement instanceof Statement.For loop) {
-      return List.of(loop.body());
-    }
-    if (statement instanceof Statement.With with) {
-      return List.of(with.body());
-    }
-    return statement instanceof Statement.Either either ? List.copyOf(either.branches()) : List.of();
-  }
-
-  /** Whether there is a {@code with} or an {@code either} in it. */
-  static boolean chooses(Statement statement) {
-    return statement instanceof Statement.With
-        || statement instanceof Statement.Either
-        || parts(statement).stream().anyMatch(Updates::chooses);
   }
 
   /** Whether there is a {@code when} in it. */
   static boolean guards(Statement statement) {
-    return statement instanceof Statement.When || parts(statement).stream().anyMatch(Updates::guards);
+    return statement instanceof Statement.When || StatementWalk.parts(statement).stream().anyMatch(Updates::guards);
   }
 
   /** What the statements, without choices, do to a variable. */
