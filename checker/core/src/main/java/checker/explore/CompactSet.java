@@ -370,13 +370,6 @@ final class CompactSet extends WordSet {
       int last = entry + (into.mostDisplacement << into.levelBits);
       int level = level(number, filled[i]);
       boolean placed = false;
-      if (toChunk == slot >>> CHUNK_SHIFT && ((int) slot & WITHIN) != WITHIN) {
-        // Most entries are placed at home or right behind it: one step without a branch to guess.
-        int taken = to[(int) slot & WITHIN];
-        int further = (taken | -taken) >>> 31;
-        slot += further;
-        entry += into.step & -further;
-      }
       while (slot > from && slot < end) {
         if (slot >>> CHUNK_SHIFT != toChunk) {
           toChunk = (int) (slot >>> CHUNK_SHIFT);
