@@ -151,14 +151,14 @@ final class CompactSet extends WordSet {
   @Override
   int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
     int missed = touch(keys, start, count, batch);
-    int added = shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+    int added = shared ? insertAllShared(keys, missed, level, batch) : insertAll(keys, missed, level, batch);
     if (levels != null) {
       levels.put(batch.slots, added, level);
     }
     return added;
   }
 
-  private int insertAlone(long[] keys, int missed, int level, Batch batch) {
+  private int insertAll(long[] keys, int missed, int level, Batch batch) {
     int[][] chunksNow = table;
     int toEntry = levelBits;
     int told = inSlot(level);
@@ -200,7 +200,7 @@ final class CompactSet extends WordSet {
     return added;
   }
 
-  private int insertShared(long[] keys, int missed, int level, Batch batch) {
+  private int insertAllShared(long[] keys, int missed, int level, Batch batch) {
     int[][] chunksNow = table;
     int toEntry = levelBits;
     int told = inSlot(level);
@@ -246,24 +246,36 @@ final class CompactSet extends WordSet {
 
   /** Loads the first slot of every key, and then the second of the others; lists the keys that are in neither, with home and entry. */
   private int touch(long[] keys, int start, int count, Batch batch) {
-    int left = recall(keys, start, count, batch);
+    int left = recallAll(keys, start, count, batch);
     long[] homes = batch.slots;
     long[] entries = batch.seen;
-    int[] first = batch.first;
-    int[] fresh = batch.fresh;
-    int toEntry = levelBits;
-    int next = step;
     for (int i = 0; i < left; i++) {
       long hash = homes[i];
       homes[i] = home(hash);
       entries[i] = entry(hash);
     }
-    for (int i = 0; i < left; i++) {
+    loadAll(homes, batch.first, left);
+    return lookBehindAll(batch, compare(batch, left));
+  }
+
+  /** Loads the slots at home: independent loads, whose cache misses overlap. */
+  private void loadAll(long[] homes, int[] first, int count) {
+    int[][] chunksNow = table;
+    for (int i = 0; i < count; i++) {
       long home = homes[i];
-      first[i] = table[(int) (home >>> CHUNK_SHIFT)][(int) home & WITHIN];
+      first[i] = chunksNow[(int) (home >>> CHUNK_SHIFT)][(int) home & WITHIN];
     }
+  }
+
+  /** Leaves out keys that are at home. */
+  private int compare(Batch batch, int count) {
+    long[] homes = batch.slots;
+    long[] entries = batch.seen;
+    int[] first = batch.first;
+    int[] fresh = batch.fresh;
+    int toEntry = levelBits;
     int others = 0;
-    for (int i = 0; i < left; i++) {
+    for (int i = 0; i < count; i++) {
       long entry = entries[i];
       int difference = (first[i] ^ (int) entry) >>> toEntry;
       long home = homes[i];
@@ -272,14 +284,25 @@ final class CompactSet extends WordSet {
       entries[others] = entry;
       others += (difference | -difference) >>> 31;
     }
+    return others;
+  }
+
+  /** Leaves out keys that are in the slot behind. */
+  private int lookBehindAll(Batch batch, int count) {
+    int[][] chunksNow = table;
+    long[] homes = batch.slots;
+    long[] entries = batch.seen;
+    int[] fresh = batch.fresh;
+    int toEntry = levelBits;
+    int next = step;
     int missed = 0;
-    for (int i = 0; i < others; i++) {
+    for (int i = 0; i < count; i++) {
       int number = fresh[i];
       long home = homes[i];
       long entry = entries[i];
       int within = (int) home & WITHIN;
       // Behind the last slot of a chunk there is another home's slot: 0 agrees with no entry.
-      int second = within == WITHIN ? 0 : table[(int) (home >>> CHUNK_SHIFT)][within + 1];
+      int second = within == WITHIN ? 0 : chunksNow[(int) (home >>> CHUNK_SHIFT)][within + 1];
       int difference = (second ^ (int) entry + next) >>> toEntry;
       fresh[missed] = number;
       homes[missed] = home;

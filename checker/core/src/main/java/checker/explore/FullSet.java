@@ -97,7 +97,7 @@ final class FullSet extends WordSet {
   @Override
   int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
     int missed = touch(keys, start, count, batch);
-    int added = shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+    int added = shared ? insertAllShared(keys, missed, level, batch) : insertAll(keys, missed, level, batch);
     if (levels != null) {
       levels.put(batch.slots, added, level);
     }
@@ -111,7 +111,7 @@ final class FullSet extends WordSet {
    * @return how many keys are in no slot of their window; their numbers and first slots are listed in the batch
    */
   private int touch(long[] keys, int start, int count, Batch batch) {
-    int left = recall(keys, start, count, batch);
+    int left = recallAll(keys, start, count, batch);
     long[][] chunksNow = table;
     int toKey = levelBits;
     int align = 63 - permutation.bits();
@@ -152,7 +152,7 @@ final class FullSet extends WordSet {
     return missed;
   }
 
-  private int insertAlone(long[] keys, int missed, int level, Batch batch) {
+  private int insertAll(long[] keys, int missed, int level, Batch batch) {
     long[][] chunksNow = table;
     int toKey = levelBits;
     long[] first = batch.slots;
@@ -184,7 +184,7 @@ final class FullSet extends WordSet {
     return added;
   }
 
-  private int insertShared(long[] keys, int missed, int level, Batch batch) {
+  private int insertAllShared(long[] keys, int missed, int level, Batch batch) {
     long[][] chunksNow = table;
     int toKey = levelBits;
     long[] first = batch.slots;

@@ -119,7 +119,7 @@ final class PairSet extends StateSet {
   @Override
   int insert(long[] keys, int start, int count, int level, Batch batch, boolean shared) {
     int missed = touch(keys, start, count, batch);
-    int added = shared ? insertShared(keys, missed, level, batch) : insertAlone(keys, missed, level, batch);
+    int added = shared ? insertAllShared(keys, missed, level, batch) : insertAll(keys, missed, level, batch);
     if (levels != null) {
       levels.put(batch.slots, added, level);
     }
@@ -133,7 +133,7 @@ final class PairSet extends StateSet {
    * @return how many keys are in no slot of their window; their numbers and first slots are listed in the batch
    */
   private int touch(long[] keys, int start, int count, Batch batch) {
-    int left = recall(keys, start, count, batch);
+    int left = recallAll(keys, start, count, batch);
     long[][] chunksNow = table;
     int toKey = levelBits;
     long[] first = batch.slots;
@@ -175,11 +175,11 @@ final class PairSet extends StateSet {
   }
 
   /**
-   * Leaves out keys that this worker has inserted a short while ago, as {@link WordSet#recall} does.
+   * Leaves out keys that this worker has inserted a short while ago, as {@link WordSet#recallAll} does.
    *
    * @return how many are left; their numbers and first slots are listed in the batch
    */
-  private int recall(long[] keys, int start, int count, Batch batch) {
+  private int recallAll(long[] keys, int start, int count, Batch batch) {
     long slotsNow = slots;
     long[] recent = batch.recent;
     long[] first = batch.slots;
@@ -200,7 +200,7 @@ final class PairSet extends StateSet {
     return left;
   }
 
-  private int insertAlone(long[] keys, int missed, int level, Batch batch) {
+  private int insertAll(long[] keys, int missed, int level, Batch batch) {
     long[][] chunksNow = table;
     int toKey = levelBits;
     long[] first = batch.slots;
@@ -234,7 +234,7 @@ final class PairSet extends StateSet {
     return added;
   }
 
-  private int insertShared(long[] keys, int missed, int level, Batch batch) {
+  private int insertAllShared(long[] keys, int missed, int level, Batch batch) {
     long[][] chunksNow = table;
     int toKey = levelBits;
     long[] first = batch.slots;

@@ -6,6 +6,8 @@ package checker.explore;
  * of hashes, nearly, whatever their number: a larger table is filled chunk by chunk from the smaller one, whose chunks are
  * reused at once, and growth takes hardly more memory than its result.
  *
+ * <p>Methods that go through all keys of a batch have names with {@code All}: the launcher has the virtual machine compile them on their own.
+ *
  * <p>Inserting never grows the table: the caller reserves room ({@link #limit()}) and grows it ({@link Growth}) while no
  * worker runs.
  *

@@ -16,7 +16,7 @@ abstract class WordSet extends StateSet {
    *
    * @return how many are left; their numbers and hashes are listed in the batch
    */
-  final int recall(long[] keys, int start, int count, Batch batch) {
+  final int recallAll(long[] keys, int start, int count, Batch batch) {
     Permutation mix = permutation;
     int toRecent = Math.max(0, mix.bits() - Batch.RECENT_BITS);
     long[] recent = batch.recent;
