@@ -255,7 +255,7 @@ final class CompactSet extends WordSet {
       entries[i] = entry(hash);
     }
     loadAll(homes, batch.first, left);
-    return lookBehindAll(batch, compare(batch, left));
+    return lookBehindAll(batch, compareAll(batch, left));
   }
 
   /** Loads the slots at home: independent loads, whose cache misses overlap. */
@@ -268,7 +268,7 @@ final class CompactSet extends WordSet {
   }
 
   /** Leaves out keys that are at home. */
-  private int compare(Batch batch, int count) {
+  private int compareAll(Batch batch, int count) {
     long[] homes = batch.slots;
     long[] entries = batch.seen;
     int[] first = batch.first;
