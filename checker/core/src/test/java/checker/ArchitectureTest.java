@@ -42,7 +42,8 @@ class ArchitectureTest {
               Map.entry("layout", Set.of("source", "model")),
               Map.entry("transition", Set.of()),
               Map.entry("interpret", Set.of("source", "model", "evaluate", "layout", "transition")),
-              Map.entry("codegen", Set.of("source", "model", "layout", "transition")),
+              Map.entry("independence", Set.of("source", "model", "evaluate")),
+              Map.entry("codegen", Set.of("source", "model", "independence", "layout", "transition")),
               Map.entry("explore", Set.of("transition")),
               Map.entry("temporal", Set.of("source", "model", "evaluate", "layout", "transition", "explore")),
               Map.entry(

@@ -48,6 +48,12 @@ final class SearchOptions {
   private Integer workers;
 
   @Option(
+      names = "--no-sleep-sets",
+      description =
+          "execute every transition, also those known to lead where others do: slower, with the same verdicts, counts and traces")
+  private boolean noSleepSets;
+
+  @Option(
       names = "--engine",
       paramLabel = "ENGINE",
       defaultValue = "compiled",
@@ -82,6 +88,7 @@ final class SearchOptions {
     search = timeoutNanos == null ? search : search.withTimeoutNanos(timeoutNanos);
     search = memoryBytes == null ? search : search.withMemoryBytes(memoryBytes);
     search = workers == null ? search : search.withWorkers((int) Sizes.atLeast(1, workers, "--workers"));
+    search = search.withSleepSets(!noSleepSets);
     return new VerifyOptions(
         engine == EngineChoice.compiled ? Engine.COMPILED : Engine.INTERPRETED,
         search,

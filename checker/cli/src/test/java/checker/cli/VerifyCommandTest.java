@@ -60,7 +60,7 @@ class VerifyCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--workers=2", "--engine=interpreted", "--memory=64M", "--max-states=1000000"})
+  @ValueSource(strings = {"--workers=2", "--engine=interpreted", "--memory=64M", "--max-states=1000000", "--no-sleep-sets"})
   void verdictsAndTracesDoNotDependOnHowItIsDone(String option) {
     assertThat(Invocation.in(directory, "verify", "showcase.spec", option).out())
         .isEqualTo(Invocation.in(directory, "verify", "showcase.spec").out());

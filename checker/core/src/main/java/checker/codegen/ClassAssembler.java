@@ -22,24 +22,24 @@ final class ClassAssembler {
   static final String NAME = "checker/codegen/Generated";
 
   private static final String STATE = "[JI";
+  private static final String GUARD_TABLE = "checker/codegen/GuardTable";
   private static final String BUFFER = "L" + OperationWriter.SUCCESSORS + ";";
 
   /** Observations that are skipped by one test if none of them is asked for: a power of two, at most 64. */
   private static final int TESTED_TOGETHER = 8;
 
   private final int stateWords;
-  private final Signature expanding;
   private final ClassWriter writer;
   ClassAssembler(int stateWords) {
     this.stateWords = stateWords;
-    this.expanding = new Signature(stateWords, false, true, List.of(), null);
     this.writer = new Writer();
     writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, OperationWriter.SYSTEM, null);
-    String descriptor = "(L" + OperationWriter.SYSTEM + "$Dimensions;Lchecker/layout/InitialCandidates;)V";
+    String descriptor = "(L" + OperationWriter.SYSTEM + "$Dimensions;Lchecker/layout/InitialCandidates;Ljava/util/function/Supplier;)V";
     MethodVisitor method = begin(0, "<init>", descriptor);
     method.visitVarInsn(Opcodes.ALOAD, 0);
     method.visitVarInsn(Opcodes.ALOAD, 1);
     method.visitVarInsn(Opcodes.ALOAD, 2);
+    method.visitVarInsn(Opcodes.ALOAD, 3);
     method.visitMethodInsn(Opcodes.INVOKESPECIAL, OperationWriter.SYSTEM, "<init>", descriptor, false);
     method.visitInsn(Opcodes.RETURN);
     end(method);
@@ -172,7 +172,7 @@ final class ClassAssembler {
 
   /** A state given as an array and an offset in two slots, for a method that may take it word by word. */
   private void pushState(MethodVisitor method, int slot) {
-    int words = expanding.byWord() ? stateWords : 0;
+    int words = new Signature(stateWords, false, false, List.of(), null).byWord() ? stateWords : 0;
     for (int i = 0; i < words; i++) {
       method.visitVarInsn(Opcodes.ALOAD, slot);
       method.visitVarInsn(Opcodes.ILOAD, slot + 1);
@@ -271,19 +271,94 @@ final class ClassAssembler {
   }
 
   /**
-   * The method that appends all successors.
+   * The method that appends all successors but those of some instances.
    *
-   * @param parts methods of the state and the buffer, called in this order
+   * @param parts methods of the state, the buffer and the instances of a group that may run, called in this order
+   * @param part what each of them takes
+   * @param groups of 64 instances each, the guards
    */
-  void expand(List<String> parts) {
-    MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "expand", "(" + STATE + BUFFER + ")V");
-    for (String part : parts) {
+  void expand(List<Expansion.ExpandingPart> parts, Signature part, List<Guards> groups) {
+    tables(groups);
+    MethodVisitor method = begin(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, "expand", "(" + STATE + "J" + BUFFER + ")V");
+    int group = -1;
+    for (Expansion.ExpandingPart called : parts) {
+      if (called.group() != group && called.group() < groups.size()) {
+        group = called.group();
+        candidates(method, group, groups.get(group));
+      }
       pushState(method, 1);
-      method.visitVarInsn(Opcodes.ALOAD, 3);
-      call(method, part, expanding);
+      method.visitVarInsn(Opcodes.ALOAD, 5);
+      method.visitVarInsn(Opcodes.LLOAD, group < 0 ? 3 : 6);
+      call(method, called.name(), part);
     }
     method.visitInsn(Opcodes.RETURN);
     end(method);
+    MethodVisitor constant = begin(Opcodes.ACC_FINAL, "sleepers", "()J");
+    constant.visitLdcInsn(groups.isEmpty() ? 0L : groups.get(0).instances());
+    constant.visitInsn(Opcodes.LRETURN);
+    end(constant);
+  }
+
+  /** Which instances of a group may run goes to slot 6. */
+  private void candidates(MethodVisitor method, int group, Guards guards) {
+    if (group == 0) {
+      method.visitVarInsn(Opcodes.LLOAD, 3);
+      method.visitLdcInsn(-1L);
+      method.visitInsn(Opcodes.LXOR);
+    } else {
+      method.visitLdcInsn(-1L);
+    }
+    int at = 0;
+    for (Guards.Place place : guards.places()) {
+      method.visitFieldInsn(Opcodes.GETSTATIC, NAME, table(group), "[J");
+      method.visitVarInsn(Opcodes.ALOAD, 1);
+      method.visitVarInsn(Opcodes.ILOAD, 2);
+      method.visitLdcInsn(place.word());
+      method.visitInsn(Opcodes.IADD);
+      method.visitInsn(Opcodes.LALOAD);
+      method.visitLdcInsn(place.chunk() * GuardTable.CHUNK_BITS);
+      method.visitInsn(Opcodes.LUSHR);
+      method.visitInsn(Opcodes.L2I);
+      method.visitLdcInsn(GuardTable.VALUES - 1);
+      method.visitInsn(Opcodes.IAND);
+      method.visitLdcInsn(at);
+      method.visitInsn(Opcodes.IADD);
+      method.visitInsn(Opcodes.LALOAD);
+      method.visitInsn(Opcodes.LAND);
+      at += GuardTable.VALUES;
+    }
+    method.visitVarInsn(Opcodes.LSTORE, 6);
+  }
+
+  private static String table(int group) {
+    return "guards" + group;
+  }
+
+  /** The tables of the guards, in fields that never change: the virtual machine then takes them for constants. */
+  private void tables(List<Guards> groups) {
+    MethodVisitor start = begin(Opcodes.ACC_STATIC, "<clinit>", "()V");
+    for (int i = 0; i < groups.size(); i++) {
+      writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, table(i), "[J", null, null);
+      String name = "makeGuards" + i;
+      start.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name, "()[J", false);
+      start.visitFieldInsn(Opcodes.PUTSTATIC, NAME, table(i), "[J");
+      MethodVisitor method = begin(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, "()[J");
+      List<Guards.Place> places = groups.get(i).places();
+      method.visitLdcInsn(places.size());
+      method.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD_TABLE, "of", "(I)L" + GUARD_TABLE + ";", false);
+      for (Guards.Entry entry : groups.get(i).entries()) {
+        method.visitInsn(Opcodes.DUP);
+        method.visitLdcInsn(places.indexOf(entry.place()));
+        method.visitLdcInsn(entry.instance());
+        method.visitLdcInsn(entry.truth());
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, GUARD_TABLE, "add", "(IIJ)V", false);
+      }
+      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, GUARD_TABLE, "values", "()[J", false);
+      method.visitInsn(Opcodes.ARETURN);
+      end(method);
+    }
+    start.visitInsn(Opcodes.RETURN);
+    end(start);
   }
 
   /** The class file, once everything has been added. */

@@ -1,5 +1,6 @@
 package checker.codegen;
 
+import checker.independence.Independence;
 import checker.layout.InitialCandidates;
 import checker.layout.StateLayout;
 import checker.model.Instances;
@@ -9,6 +10,7 @@ import checker.transition.TransitionSystem;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
 
 /**
  * Compiles a model to JVM bytecode: a transition system that has exactly the states, order, faults and observations
@@ -50,14 +52,15 @@ public final class CodeGenerator {
             Instances.of(model).all().size(),
             observations.ofStates().size(),
             observations.ofSteps().size());
+    Supplier<long[]> independence = () -> Independence.earlier(model);
     try {
       Lookup generated = MethodHandles.lookup().defineHiddenClass(classBytes, true);
       MethodType constructor =
-          MethodType.methodType(void.class, CompiledSystem.Dimensions.class, InitialCandidates.class);
+          MethodType.methodType(void.class, CompiledSystem.Dimensions.class, InitialCandidates.class, Supplier.class);
       return (CompiledSystem)
           generated
               .findConstructor(generated.lookupClass(), constructor)
-              .invoke(dimensions, InitialCandidates.of(model, layout));
+              .invoke(dimensions, InitialCandidates.of(model, layout), independence);
     } catch (Throwable broken) {
       throw new IllegalStateException("a generated class cannot be loaded", broken);
     }

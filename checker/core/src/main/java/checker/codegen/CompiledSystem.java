@@ -4,7 +4,9 @@ import checker.layout.InitialCandidates;
 import checker.transition.EvaluationFault;
 import checker.transition.Successors;
 import checker.transition.TransitionSystem;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What generated classes have in common. A generated class adds what depends on the model, without fields of its own.
@@ -12,6 +14,10 @@ import java.util.List;
 abstract class CompiledSystem implements TransitionSystem {
   private final Dimensions dimensions;
   private final InitialCandidates candidates;
+  private final Supplier<long[]> independence;
+
+  /** Null until it is first asked for. */
+  private volatile long[] commuting;
 
   /**
    * The numbers of a model that its transition system tells.
@@ -20,10 +26,29 @@ abstract class CompiledSystem implements TransitionSystem {
    */
   record Dimensions(List<Integer> wordBits, int instances, int stateObservations, int stepObservations) {}
 
-  CompiledSystem(Dimensions dimensions, InitialCandidates candidates) {
+  /** @param independence gives what {@link checker.independence.Independence#earlier} does */
+  CompiledSystem(Dimensions dimensions, InitialCandidates candidates, Supplier<long[]> independence) {
     this.dimensions = dimensions;
     this.candidates = candidates;
+    this.independence = independence;
   }
+
+  @Override
+  public final void expand(long[] states, int offset, Successors out) {
+    expand(states, offset, 0, out);
+  }
+
+  @Override
+  public final long[] commuting() {
+    if (commuting == null) {
+      long sleepers = sleepers();
+      commuting = Arrays.stream(independence.get()).map(earlier -> earlier & sleepers).toArray();
+    }
+    return commuting.clone();
+  }
+
+  /** The instances that {@link #expand(long[], int, long, Successors)} can leave out. */
+  abstract long sleepers();
 
   @Override
   public final int stateWords() {
@@ -70,22 +95,22 @@ abstract class CompiledSystem implements TransitionSystem {
   /** Appends a state of three words. Called by generated code. */
   static void add(Successors out, long word0, long word1, long word2, int instance) {
     out.reserve(1);
-    int at = out.count++;
-    out.instances[at] = instance;
+    int at = out.count;
     out.words[3 * at] = word0;
     out.words[3 * at + 1] = word1;
     out.words[3 * at + 2] = word2;
+    out.note(at, instance);
   }
 
   /** Appends a state of four words. Called by generated code. */
   static void add(Successors out, long word0, long word1, long word2, long word3, int instance) {
     out.reserve(1);
-    int at = out.count++;
-    out.instances[at] = instance;
+    int at = out.count;
     out.words[4 * at] = word0;
     out.words[4 * at + 1] = word1;
     out.words[4 * at + 2] = word2;
     out.words[4 * at + 3] = word3;
+    out.note(at, instance);
   }
 
   /** Appends a copy of a state, of which some words are then changed. Called by generated code. */

@@ -27,16 +27,35 @@ final class Expansion {
   /** Largest guard, and largest successor, that does without a method. */
   private static final int INLINE_SIZE = 40;
 
+  /** The instances of a group that may run, as far as tables tell. Its number is none that a {@link Body} gives. */
+  private static final Local CANDIDATES = new Local(Kind.LONG, -1, 0, 0);
+
+  /** Instances that are passed over by one test if none of them is a candidate: a power of two, at most 64. */
+  private static final int TESTED_TOGETHER = 8;
+
   private final ClassAssembler assembler;
   private final Assignments assignments;
   private final StateView source;
   private final Routines routines;
   private final List<Unrolling> levels;
   private final Signature expanding;
-  private final List<String> parts = new ArrayList<>();
+  private final Signature expandingPart;
+  private final List<ExpandingPart> parts = new ArrayList<>();
+
+  /** Of 64 instances each. */
+  private final List<Guards> groups = new ArrayList<>();
   private List<Operation> operations = new ArrayList<>();
   private int bytes;
   private int methods;
+
+  /** The number of the first instance of {@link #few}. */
+  private int firstOfFew;
+
+  /** The group of the last instance that has a method of its own. */
+  private int group;
+
+  /** Operations of the last few instances, which are passed over together. */
+  private List<Operation> few = new ArrayList<>();
 
   Expansion(
       ClassAssembler assembler, Assignments assignments, StateView source, Routines routines, List<Unrolling> levels) {
@@ -46,6 +65,7 @@ final class Expansion {
     this.routines = routines;
     this.levels = levels;
     this.expanding = signature(List.of());
+    this.expandingPart = signature(List.of(CANDIDATES));
   }
 
   private Signature signature(List<Local> parameters) {
@@ -74,6 +94,7 @@ final class Expansion {
     for (int i = 0; i < values.size(); i++) {
       frame[i] = Operands.literal(values.get(i), parameters.get(i).type());
     }
+    startOn(instance.id());
     Code id = Codes.number(instance.id());
     Part part =
         Part.fitting(
@@ -101,6 +122,8 @@ final class Expansion {
       assembler.action(name, new Unit(expanding, body, part.unit().exit()), id);
       rest = new Operation.Enter(name, expanding, List.of(), false);
     }
+    guard = groups.get(instance.id() / Long.SIZE).take(instance.id() % Long.SIZE, guard);
+    guard = Codes.and(candidates(1L << instance.id()), guard);
     // Rough, and a little too much: what counts is that a method stays far from the limit.
     int inline = rest instanceof Operation.Succeed success ? size(success) : 0;
     int more = 16 + 8 * assignments.stateWords() + 6 * (guard.size() + inline);
@@ -108,7 +131,39 @@ final class Expansion {
       endPart();
     }
     bytes += more;
-    operations.add(Codes.isTrue(guard) ? rest : new Operation.If(guard, List.of(rest), List.of()));
+    few.add(new Operation.If(guard, List.of(rest), List.of()));
+  }
+
+  /** Any of some instances is a candidate. */
+  private static Code candidates(long instances) {
+    return Codes.not(Words.test(CANDIDATES, instances, 0));
+  }
+
+  /** Ends what an instance is not a part of. */
+  private void startOn(int instance) {
+    if (instance / TESTED_TOGETHER != firstOfFew / TESTED_TOGETHER) {
+      endFew();
+    }
+    firstOfFew = instance & -TESTED_TOGETHER;
+    if (!parts.isEmpty() || !operations.isEmpty()) {
+      if (instance / Long.SIZE != group) {
+        endPart();
+      }
+    }
+    group = instance / Long.SIZE;
+    while (groups.size() <= group) {
+      groups.add(new Guards());
+    }
+  }
+
+  private void endFew() {
+    if (few.size() > 1) {
+      long together = (1L << TESTED_TOGETHER) - 1 << firstOfFew;
+      operations.add(new Operation.If(candidates(together), few, List.of()));
+    } else {
+      operations.addAll(few);
+    }
+    few = new ArrayList<>();
   }
 
   /**
@@ -210,10 +265,11 @@ final class Expansion {
   }
 
   private void endPart() {
+    endFew();
     if (!operations.isEmpty()) {
       String name = "expand" + parts.size();
-      assembler.action(name, new Unit(expanding, operations, null), Codes.number(0));
-      parts.add(name);
+      assembler.action(name, new Unit(expandingPart, operations, null), Codes.number(0));
+      parts.add(new ExpandingPart(name, group));
       operations = new ArrayList<>();
       bytes = 0;
     }
@@ -222,6 +278,13 @@ final class Expansion {
   /** Adds the method that calls everything. */
   void finish() {
     endPart();
-    assembler.expand(parts);
+    assembler.expand(parts, expandingPart, groups);
   }
+
+  /**
+   * A method that goes through instances.
+   *
+   * @param group which 64 instances it takes the candidates of
+   */
+  record ExpandingPart(String name, int group) {}
 }

@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
  * @param failFast what ends the search early
  * @param everywhere numbers of the state observations that are made in every state, not only until they are first seen: those of
  *     which it must be told if they cannot be evaluated in some state
+ * @param sleepSets whether transitions may be left out that are known to lead where others do; false executes every one. What is found and
+ *     what is counted are the same
  * @param cancelled asked often, from the calling thread: true ends the search
  */
 public record ExploreOptions(
@@ -25,6 +27,7 @@ public record ExploreOptions(
     long memoryBytes,
     FailFast failFast,
     BitSet everywhere,
+    boolean sleepSets,
     BooleanSupplier cancelled) {
 
   public ExploreOptions {
@@ -44,36 +47,43 @@ public record ExploreOptions(
         Runtime.getRuntime().maxMemory() / 4 * 3,
         FailFast.never(),
         new BitSet(),
+        true,
         () -> false);
   }
 
   public ExploreOptions withWorkers(int count) {
-    return new ExploreOptions(count, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, cancelled);
+    return new ExploreOptions(
+        count, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, sleepSets, cancelled);
   }
 
   public ExploreOptions withMaxStates(long count) {
-    return new ExploreOptions(workers, count, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, cancelled);
+    return new ExploreOptions(
+        workers, count, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, sleepSets, cancelled);
   }
 
   public ExploreOptions withMaxDepth(int depth) {
-    return new ExploreOptions(workers, maxStates, depth, timeoutNanos, memoryBytes, failFast, everywhere, cancelled);
+    return new ExploreOptions(
+        workers, maxStates, depth, timeoutNanos, memoryBytes, failFast, everywhere, sleepSets, cancelled);
   }
 
   public ExploreOptions withTimeoutNanos(long nanos) {
-    return new ExploreOptions(workers, maxStates, maxDepth, nanos, memoryBytes, failFast, everywhere, cancelled);
+    return new ExploreOptions(
+        workers, maxStates, maxDepth, nanos, memoryBytes, failFast, everywhere, sleepSets, cancelled);
   }
 
   public ExploreOptions withMemoryBytes(long bytes) {
-    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, bytes, failFast, everywhere, cancelled);
+    return new ExploreOptions(
+        workers, maxStates, maxDepth, timeoutNanos, bytes, failFast, everywhere, sleepSets, cancelled);
   }
 
   public ExploreOptions withFailFast(FailFast what) {
-    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, what, everywhere, cancelled);
+    return new ExploreOptions(
+        workers, maxStates, maxDepth, timeoutNanos, memoryBytes, what, everywhere, sleepSets, cancelled);
   }
 
   public ExploreOptions withEverywhere(BitSet observations) {
     return new ExploreOptions(
-        workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, observations, cancelled);
+        workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, observations, sleepSets, cancelled);
   }
 
   @Override
@@ -81,7 +91,13 @@ public record ExploreOptions(
     return (BitSet) everywhere.clone();
   }
 
+  public ExploreOptions withSleepSets(boolean on) {
+    return new ExploreOptions(
+        workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, on, cancelled);
+  }
+
   public ExploreOptions withCancelled(BooleanSupplier flag) {
-    return new ExploreOptions(workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, flag);
+    return new ExploreOptions(
+        workers, maxStates, maxDepth, timeoutNanos, memoryBytes, failFast, everywhere, sleepSets, flag);
   }
 }

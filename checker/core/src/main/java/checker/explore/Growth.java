@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
  * otherwise one of full keys; about half as large again, or a tenth where memory is short, or the same, filled to the brim.
  */
 final class Growth {
-  private static final double FACTOR = 1.7;
+  private static final double FACTOR = 1.6;
 
   /** Where memory is short. */
   private static final double SMALL_FACTOR = 1.1;

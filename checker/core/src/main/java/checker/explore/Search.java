@@ -38,6 +38,15 @@ final class Search {
   private ArrayPool<long[]> frontierPool;
   private StateSet set;
 
+  /** What chunks that are written now are like. */
+  private Frontier.Shape shape;
+
+  /** Whether it has been found out what commutes. */
+  private boolean considered;
+
+  /** Of each instance, those that it may leave asleep; null if there are no sleep sets. */
+  private long[] commuting;
+
   Search(TransitionSystem system, ExploreOptions options, ProgressListener listener, Tuning tuning) {
     this.system = system;
     this.options = options;
@@ -54,6 +63,7 @@ final class Search {
     try (Crew crew = new Crew(options.workers())) {
       folding = new Folding(IntStream.range(0, system.stateWords()).map(system::wordBits).toArray(), budget);
       frontierPool = ArrayPool.ofLongs(folding.keyWords() * tuning.frontierKeys(), budget);
+      shape = new Frontier.Shape(folding.keyWords(), false);
       set = firstSet();
       control.grown(set.limit());
       status = search(crew);
@@ -119,8 +129,9 @@ final class Search {
       }
       int members = frontier.size() < tuning.parallelStates() ? 1 : options.workers();
       control.cursor.set(0);
+      considerSleep(frontier.size());
       for (int i = 0; i < members; i++) {
-        worker(i).begin(frontier, index + 1);
+        worker(i).begin(frontier, index + 1, commuting);
       }
       if (!makeLevel(crew, members)) {
         return control.stopReason();
@@ -131,9 +142,24 @@ final class Search {
     }
   }
 
+  /** Begins to use sleep sets once levels are large enough to be worth the time that it takes to find out what commutes. */
+  private void considerSleep(long size) {
+    boolean allowed = options.sleepSets() && system.stepObservationCount() == 0;
+    if (!allowed || considered || size < tuning.sleepStates()) {
+      return;
+    }
+    considered = true;
+    long[] sets = system.commuting();
+    if (Arrays.stream(sets).anyMatch(earlier -> earlier != 0)) {
+      commuting = sets;
+      shape = new Frontier.Shape(folding.keyWords(), true);
+      writers.forEach(writer -> writer.use(shape));
+    }
+  }
+
   private Worker worker(int index) {
     if (workers[index] == null) {
-      Frontier.Writer writer = new Frontier.Writer(frontierPool, folding.keyWords());
+      Frontier.Writer writer = new Frontier.Writer(frontierPool, shape);
       writers.add(writer);
       workers[index] =
           new Worker(system, tuning, control, set, folding, writer, sightings, options.maxStates());
@@ -227,7 +253,7 @@ final class Search {
       sum.add(workers[i].findings);
       workers[i].findings.clear();
     }
-    Frontier next = Frontier.of(frontierPool, folding.keyWords(), writers);
+    Frontier next = Frontier.of(frontierPool, shape, writers);
     if (next.size() > 0) {
       levelSizes.add(next.size());
     }

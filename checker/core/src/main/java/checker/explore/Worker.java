@@ -37,6 +37,20 @@ final class Worker {
 
   private final long[] blockKeys;
 
+  /** Of each state of the block, the instances that need not be expanded. */
+  private final long[] blockAsleep;
+
+  /** Of each instance, those before it that commute with it; null while there are no sleep sets. */
+  private long[] commuting;
+
+  /** Of each state of the block that was expanded, the instances among the first 64 that run in it. */
+  private final long[] running;
+
+  private final BitCounts asleepCounts = new BitCounts();
+
+  /** Of each new state of a batch, its sleep set. */
+  private final long[] freshAsleep;
+
   /** States that this worker alone has claimed and not taken yet. */
   private long claimNext;
 
@@ -90,6 +104,9 @@ final class Worker {
     this.buffer = new Successors(stateWords, tuning.batch() + tuning.batch() / 4);
     this.batch = new StateSet.Batch(tuning.batch(), folding.keyWords());
     this.blockKeys = new long[tuning.blockStates() * folding.keyWords()];
+    this.blockAsleep = new long[tuning.blockStates()];
+    this.running = new long[tuning.blockStates()];
+    this.freshAsleep = new long[tuning.batch()];
     this.block = folding.direct() ? blockKeys : new long[tuning.blockStates() * stateWords];
     this.findings =
         new Findings(sightings.pendingStates.length, sightings.pendingSteps.length, system.instanceCount());
@@ -103,7 +120,8 @@ final class Worker {
   }
 
   /** Takes part in expanding a frontier from the next {@link #run} on. */
-  void begin(Frontier next, int levelOfSuccessors) {
+  void begin(Frontier next, int levelOfSuccessors, long[] commutingInstances) {
+    commuting = commutingInstances;
     frontier = next;
     level = levelOfSuccessors;
     chunk = 0;
@@ -191,13 +209,16 @@ final class Worker {
       }
       int from = (int) (next + done - chunkStart);
       int some = Math.min(count - done, frontier.count(chunk) - from);
-      frontier.take(chunk, from, some, blockKeys, done);
+      frontier.take(chunk, from, some, blockKeys, done, blockAsleep);
       done += some;
     }
     if (!folding.direct()) {
       for (int i = 0; i < count; i++) {
         folding.unfold(blockKeys[i], 0, block, i * stateWords);
       }
+    }
+    if (commuting != null) {
+      asleepCounts.add(blockAsleep, count, findings.fires);
     }
     blockNext = 0;
     blockEnd = count;
@@ -208,16 +229,24 @@ final class Worker {
     buffer.clear();
     inserted = 0;
     while (blockNext < blockEnd && buffer.count < batch.capacity) {
-      expand(block, blockNext * stateWords);
+      expand(blockNext, blockAsleep[blockNext]);
       blockNext++;
     }
   }
 
-  private void expand(long[] states, int offset) {
+  private void expand(int state, long asleep) {
+    long[] states = block;
+    int offset = state * stateWords;
     int from = buffer.count;
     int faultsFrom = buffer.faultCount;
-    system.expand(states, offset, buffer);
-    int degree = buffer.count - from;
+    buffer.source = state;
+    buffer.ran = asleep;
+    system.expand(states, offset, asleep, buffer);
+    running[state] = buffer.ran;
+    int leftOut = Long.bitCount(asleep);
+    int degree = buffer.count - from + leftOut;
+    findings.generated += leftOut;
+    untoldGenerated += leftOut;
     findings.degree(degree);
     if (buffer.faultCount != faultsFrom) {
       for (int i = faultsFrom; i < buffer.faultCount; i++) {
@@ -306,17 +335,28 @@ final class Worker {
     if (folding.direct()) {
       long[] keys = buffer.words;
       int added = set.insert(keys, inserted, count, level, batch, shared);
-      found.add(keys, fresh, added);
+      found.add(keys, fresh, added, asleepOf(fresh, 0, added));
       return added;
     }
     long[] keys = batch.keys;
     folder.fold(buffer.words, inserted, count, keys);
     int added = set.insert(keys, 0, count, level, batch, shared);
-    found.add(keys, fresh, added);
+    found.add(keys, fresh, added, asleepOf(fresh, inserted, added));
     for (int i = 0; i < added; i++) {
       fresh[i] += inserted;
     }
     return added;
+  }
+
+  /** The sleep sets of new states: what runs in the state before and commutes with the instance that led here. */
+  private long[] asleepOf(int[] fresh, int from, int count) {
+    if (commuting != null) {
+      for (int i = 0; i < count; i++) {
+        int number = from + fresh[i];
+        freshAsleep[i] = running[buffer.sources[number]] & commuting[buffer.instances[number]];
+      }
+    }
+    return freshAsleep;
   }
 
   private void observe(int group, int added, long pending) {

@@ -35,6 +35,16 @@ public abstract class ForwardingSystem implements TransitionSystem {
   }
 
   @Override
+  public void expand(long[] states, int offset, long asleep, Successors out) {
+    system.expand(states, offset, asleep, out);
+  }
+
+  @Override
+  public long[] commuting() {
+    return system.commuting();
+  }
+
+  @Override
   public boolean terminal(long[] states, int offset) {
     return system.terminal(states, offset);
   }

@@ -17,6 +17,15 @@ public final class Successors {
   /** The action instance of each state. */
   public int[] instances;
 
+  /** What {@link #source} was when each state was appended. */
+  public int[] sources;
+
+  /** A number that the caller gives the state that is expanded. */
+  public int source;
+
+  /** The instances among the first 64 that have appended a state since the caller last wrote this: bit {@code i} is instance {@code i}. */
+  public long ran;
+
   /** Number of states. */
   public int count;
 
@@ -32,6 +41,7 @@ public final class Successors {
     this.stateWords = stateWords;
     this.words = new long[stateWords * initialCapacity];
     this.instances = new int[initialCapacity];
+    this.sources = new int[initialCapacity];
     this.faults = new int[4];
   }
 
@@ -56,6 +66,7 @@ public final class Successors {
       int capacity = (int) Math.min(most, Math.max(needed, 2L * instances.length));
       words = Arrays.copyOf(words, capacity * stateWords);
       instances = Arrays.copyOf(instances, capacity);
+      sources = Arrays.copyOf(sources, capacity);
     }
   }
 
@@ -66,8 +77,7 @@ public final class Successors {
       reserve(1);
     }
     words[at] = word;
-    instances[at] = instance;
-    count = at + 1;
+    note(at, instance);
   }
 
   /** Appends a state of two words. */
@@ -78,8 +88,7 @@ public final class Successors {
     }
     words[2 * at] = word0;
     words[2 * at + 1] = word1;
-    instances[at] = instance;
-    count = at + 1;
+    note(at, instance);
   }
 
   /** Appends a state of any number of words, copied from an array. */
@@ -89,7 +98,14 @@ public final class Successors {
       reserve(1);
     }
     System.arraycopy(from, offset, words, at * stateWords, stateWords);
+    note(at, instance);
+  }
+
+  /** Notes whence the state after the last one is, whose words are written. */
+  public void note(int at, int instance) {
     instances[at] = instance;
+    sources[at] = source;
+    ran |= (instance & -Long.SIZE) == 0 ? 1L << instance : 0;
     count = at + 1;
   }
 

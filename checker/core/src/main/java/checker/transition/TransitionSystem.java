@@ -41,6 +41,26 @@ public interface TransitionSystem {
    */
   void expand(long[] states, int offset, Successors out);
 
+  /**
+   * Appends the successors of the state at {@code states[offset ..]} but for some.
+   *
+   * @param asleep the instances that are left out, bit {@code i} for instance {@code i}: of each, {@link #commuting} says that it may be
+   */
+  default void expand(long[] states, int offset, long asleep, Successors out) {
+    expand(states, offset, out);
+  }
+
+  /**
+   * For each instance some of those before it, among the first 64, that commute with it: bit {@code i} for instance {@code i}. None has more
+   * than one successor in any state. If instance {@code a} leads from {@code p} to {@code s}, and from {@code p} instance {@code b} of
+   * the set of {@code a} leads to {@code r}, then {@code b} leads from {@code s} where {@code a} leads from {@code r}.
+   *
+   * <p>May take as long as the compilation of a model. There need not be any.
+   */
+  default long[] commuting() {
+    return new long[instanceCount()];
+  }
+
   /** Whether the state satisfies {@code terminal when}. */
   boolean terminal(long[] states, int offset);
 

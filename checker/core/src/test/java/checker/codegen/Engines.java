@@ -91,6 +91,7 @@ final class Engines {
     System.arraycopy(state, 0, shifted, words, words);
     String where = "in " + layout.decode(state, 0);
     agree("successors " + where, system -> expand(system, shifted, words));
+    compiled.forEach((name, system) -> leavesOut(name + " " + where, (CompiledSystem) system, shifted, words));
     agree("terminal " + where, system -> outcome(() -> system.terminal(shifted, words) ? 1 : 0));
     int observations = expected.stateObservationCount();
     for (int i = 0; i < observations; i++) {
@@ -119,6 +120,36 @@ final class Engines {
         agree("step observations " + where, system ->
             outcome(() -> system.observeStep(at, shifted, words, out.words, target, all(steps, at))));
       }
+    }
+  }
+
+  /** With some instances left out, the others do what they did, and what has run is noted. */
+  private void leavesOut(String what, CompiledSystem system, long[] states, int offset) {
+    Successors all = new Successors(layout.words(), 1);
+    system.expand(states, offset, all);
+    for (long pattern : new long[] {-1, 0x5555_5555_5555_5555L, states[offset] * 0x9E37_79B9_7F4A_7C15L}) {
+      long asleep = pattern & system.sleepers();
+      Successors some = new Successors(layout.words(), 1);
+      some.source = 7;
+      system.expand(states, offset, asleep, some);
+      Successors awake = new Successors(layout.words(), 1);
+      long ran = 0;
+      for (int i = 0; i < all.count; i++) {
+        int instance = all.instances[i];
+        if (instance >= Long.SIZE || (asleep >>> instance & 1) == 0) {
+          awake.add(all.words, i * layout.words(), instance);
+          ran |= instance < Long.SIZE ? 1L << instance : 0;
+        }
+      }
+      for (int i = 0; i < all.faultCount; i++) {
+        int instance = all.faults[i];
+        if (instance >= Long.SIZE || (asleep >>> instance & 1) == 0) {
+          awake.fault(instance);
+        }
+      }
+      assertThat(Appended.of(some, layout)).as(what).isEqualTo(Appended.of(awake, layout));
+      assertThat(some.ran).as(what).isEqualTo(ran);
+      assertThat(Arrays.stream(some.sources).limit(some.count)).as(what).allMatch(source -> source == 7);
     }
   }
 

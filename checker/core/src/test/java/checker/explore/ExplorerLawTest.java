@@ -13,7 +13,7 @@ import net.jqwik.api.ShrinkingMode;
 /** A search finds what a plain one finds, whatever the number of workers, the width of a state and the sizes inside. */
 class ExplorerLawTest {
   /** Everything as small as it can be: many batches, many growths, many chunks, all levels by all workers. */
-  static final Tuning TINY = new Tuning(2, 4, 2, 2, 1);
+  static final Tuning TINY = new Tuning(2, 4, 2, 2, 1, 1);
 
   /** The ways in which states become keys. */
   enum Width {

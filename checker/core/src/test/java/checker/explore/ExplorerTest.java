@@ -324,7 +324,7 @@ class ExplorerTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 8})
   void theTableGrowsUnderContention(int workers) {
-    Tuning tinyTable = new Tuning(8, 32, 2, 16, 1);
+    Tuning tinyTable = new Tuning(8, 32, 2, 16, 1, 1);
     for (int words = 1; words <= 3; words++) {
       Counters counters = new Counters(words, 4, 16);
       Exploration found =

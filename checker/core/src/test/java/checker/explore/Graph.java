@@ -6,6 +6,7 @@ import checker.transition.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 
 /**
@@ -42,6 +43,12 @@ public final class Graph implements TransitionSystem {
   public List<StepPredicate> stepObservations = List.of();
   public List<StepPredicate> stepFaults = List.of();
 
+  /** What {@link #commuting} says; null if nothing commutes. */
+  public long[] commuting;
+
+  /** How many edges were followed. */
+  public final LongAdder followed = new LongAdder();
+
   public Graph(int words, int instances, List<Integer> initial, List<List<Edge>> edges) {
     this(words, Long.SIZE, instances, initial, edges);
   }
@@ -67,6 +74,7 @@ public final class Graph implements TransitionSystem {
     other.stateFaults = stateFaults;
     other.stepObservations = stepObservations;
     other.stepFaults = stepFaults;
+    other.commuting = commuting;
     return other;
   }
 
@@ -161,18 +169,38 @@ public final class Graph implements TransitionSystem {
   }
 
   @Override
+  public long[] commuting() {
+    return commuting == null ? new long[instances] : commuting;
+  }
+
+  @Override
   public void expand(long[] states, int offset, Successors out) {
+    expand(states, offset, 0, out);
+  }
+
+  /** Checks that what is left out can run. */
+  @Override
+  public void expand(long[] states, int offset, long asleep, Successors out) {
     int faulted = -1;
+    long left = asleep;
     for (Edge edge : edges.get(unpack(states, offset))) {
+      if (edge.instance() < Long.SIZE && (left >>> edge.instance() & 1) != 0 && edge.target() >= 0) {
+        left &= ~(1L << edge.instance());
+        continue;
+      }
       if (edge.instance() == faulted) {
         continue;
       }
+      followed.increment();
       if (edge.target() < 0) {
         out.fault(edge.instance());
         faulted = edge.instance();
       } else {
         add(edge.target(), edge.instance(), out);
       }
+    }
+    if (left != 0) {
+      throw new IllegalStateException("asleep but not able to run: " + Long.toBinaryString(left));
     }
   }
 

@@ -248,7 +248,7 @@ class StateSetTest {
   /** Of two words, growth goes on by little until all chunks but the six that moving takes are in use, and then to the brim. */
   @Test
   void whereMemoryIsShortPairsFillTheirTable() {
-    int chunks = 24;
+    int chunks = 25;
     long bytes = 16L * StateSet.CHUNK_SLOTS * chunks;
     Filled filled = filled(PairSet.first(KEY_BITS, new MemoryBudget(bytes), 1 << 18), 2);
     assertThat(filled.set.chunkCount).isEqualTo(chunks - 6);
