@@ -41,7 +41,14 @@ public final class Compare {
     tasks = tasks(root.resolve("specs"));
     chosenTasks = List.of(tasks.get("page-cache-3"), tasks.get("page-cache-4"), tasks.get("page-cache-5"));
     for (Peer peer :
-        List.of(new Warm(), new Verify(root), new Spin(false), new Spin(true), new Rumur(), new Tlc(tlcJar))) {
+        List.of(
+            new Warm(true),
+            new Warm(false),
+            new Verify(root),
+            new Spin(false),
+            new Spin(true),
+            new Rumur(),
+            new Tlc(tlcJar))) {
       peers.put(peer.name(), peer);
     }
     chosenPeers = List.copyOf(peers.values());

@@ -12,6 +12,7 @@ final class ComparisonTable {
     return """
         Medians of %d runs in alternation. A run that takes more than %.0f s or %d MB is ended, and left out where there are more states.
         checker         the engine alone, with all properties, its code compiled before
+        checker-every   the same without sleep sets: every transition is executed, as by the others
         checker-verify  `checker verify --property stable_pages --statistics`, from the start of the process to its end
         the others      translations; all properties of single states (tlc: none); spin-* and rumur compiled before; all of them exact but tlc
         search s        as each tells it: rumur and tlc in whole seconds; - : less than its clock shows

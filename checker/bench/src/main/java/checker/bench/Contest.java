@@ -92,7 +92,7 @@ final class Contest {
   private long count(Task task, Path directory) throws IOException, InterruptedException {
     Path own = Files.createDirectory(directory.resolve("count"));
     int workers = Runtime.getRuntime().availableProcessors();
-    Outcome outcome = new Warm().prepare(task, own, 0, workers, limits.bytes()).run(limits);
+    Outcome outcome = new Warm(true).prepare(task, own, 0, workers, limits.bytes()).run(limits);
     if (outcome instanceof Outcome.Found found) {
       return found.states();
     }

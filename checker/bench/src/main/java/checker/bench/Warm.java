@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 /**
  * This checker's engine, with all properties, when its code has been compiled: a process of its own searches part of the states again
  * and again, for some seconds, and then all of them.
+ *
+ * @param sleepSets whether transitions that are known to lead where others do are counted without being executed
  */
-final class Warm implements Peer {
+record Warm(boolean sleepSets) implements Peer {
   static final String NAME = "checker";
 
   private static final Pattern STATES = Pattern.compile("states (\\d+)");
@@ -37,7 +39,7 @@ final class Warm implements Peer {
 
   @Override
   public String name() {
-    return NAME;
+    return sleepSets ? NAME : "checker-every";
   }
 
   @Override
@@ -58,7 +60,8 @@ final class Warm implements Peer {
     command.addAll(
         List.of(
             "-cp", System.getProperty("java.class.path"), Warm.class.getName(), task.specs().toString(), task.module(),
-            task.scenario(), Integer.toString(task.users()), Integer.toString(threads)));
+            task.scenario(), Integer.toString(task.users()), Integer.toString(threads),
+            Boolean.toString(sleepSets)));
     return limits -> found(Command.run(directory, command, limits));
   }
 
@@ -75,13 +78,16 @@ final class Warm implements Peer {
                     Figures.count(BYTES, run.output())));
   }
 
-  /** The process: directory of the specifications, module, scenario, users, threads. */
+  /** The process: directory of the specifications, module, scenario, users, threads, whether with sleep sets. */
   public static void main(String[] arguments) {
     Task task =
         new Task("", Path.of(arguments[0]), arguments[1], arguments[2], Integer.parseInt(arguments[3]), "");
     Model model = task.model();
     TransitionSystem system = CodeGenerator.compile(model, StateLayout.of(model));
-    ExploreOptions options = ExploreOptions.defaults().withWorkers(Integer.parseInt(arguments[4]));
+    ExploreOptions options =
+        ExploreOptions.defaults()
+            .withWorkers(Integer.parseInt(arguments[4]))
+            .withSleepSets(Boolean.parseBoolean(arguments[5]));
     long start = System.nanoTime();
     for (int i = 0; i < WARM_UP_ROUNDS || System.nanoTime() - start < WARM_UP_SECONDS * 1e9; i++) {
       Explorer.explore(system, options.withMaxStates(WARM_UP_STATES), ProgressListener.SILENT);
