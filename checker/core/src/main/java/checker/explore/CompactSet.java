@@ -2,6 +2,7 @@ package checker.explore;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
 import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 
 /**
@@ -28,8 +29,6 @@ final class CompactSet extends WordSet {
   /** What displacements get before levels get more than they need. */
   private static final int MORE_DISPLACEMENT_BITS = 3;
 
-  private static final int MOVED_TOGETHER = 1024;
-
   /** About what an entry of the overflow map takes. */
   private static final int OVERFLOW_BYTES = 40;
 
@@ -54,8 +53,8 @@ final class CompactSet extends WordSet {
   private final int mostDisplacement;
   private final int entryShift;
 
-  /** A little too small, so that rounding never leads past the number sought. */
-  private final double homesPerSlot;
+  /** Homes of a slot, times 2^63: a little less. */
+  private final long homesPerSlot;
 
   private final LongIntHashMap overflow = new LongIntHashMap();
 
@@ -84,7 +83,7 @@ final class CompactSet extends WordSet {
     this.displacementBits = Math.min(MOST_DISPLACEMENT_BITS, Integer.SIZE - remainderBits - levelBits);
     this.mostDisplacement = (1 << displacementBits) - 2;
     this.entryShift = displacementBits + levelBits;
-    this.homesPerSlot = (double) (1L << homeBits) / slots * (1 - 1e-12);
+    this.homesPerSlot = BigInteger.TWO.pow(homeBits + 63).subtract(BigInteger.ONE).divide(BigInteger.valueOf(slots)).longValueExact();
   }
 
   private static int homeBits(int keyBits, long slots) {
@@ -134,12 +133,22 @@ final class CompactSet extends WordSet {
     return slots / 100 * percent;
   }
 
-  private long home(long hash) {
+  /** The slot where a key is if nothing else is. */
+  long home(long hash) {
     return (hash >>> remainderBits) * slots >>> homeBits;
   }
 
+  int step() {
+    return step;
+  }
+
+  /** Farthest from home that an entry can be. */
+  int mostDisplacement() {
+    return mostDisplacement;
+  }
+
   /** What a slot at home holds, but for the level; each slot further on, a {@link #step} more. */
-  private int entry(long hash) {
+  int entry(long hash) {
     return (int) ((hash & remainderMask) << entryShift) + step;
   }
 
@@ -353,68 +362,43 @@ final class CompactSet extends WordSet {
   @Override
   void moveChunk(int chunk, StateSet into, Strays strays) {
     if (into instanceof CompactSet set) {
-      moveChunk(chunk, set, strays);
+      CompactMove.move(this, chunk, set, strays);
     } else {
       visit(chunk, 0, Integer.MAX_VALUE, into::place);
     }
     free(chunk);
   }
 
-  /**
-   * Both sets are in the order of hashes, and slots tell them: nothing is hashed, and memory is gone through from one end to the
-   * other. In rounds for some slots at a time, of which only the last has branches to guess.
-   */
-  private void moveChunk(int number, CompactSet into, Strays strays) {
-    int[] filled = new int[MOVED_TOGETHER];
-    long[] hashes = new long[MOVED_TOGETHER];
-    int[] chunk = table[number];
-    long base = (long) number << CHUNK_SHIFT;
-    for (int start = 0; start < chunk.length; start += MOVED_TOGETHER) {
-      int count = 0;
-      for (int i = start; i < Math.min(chunk.length, start + MOVED_TOGETHER); i++) {
-        filled[count] = i;
-        count += (chunk[i] | -chunk[i]) >>> 31;
-      }
-      for (int i = 0; i < count; i++) {
-        hashes[i] = hash(base + filled[i], told(chunk[filled[i]]));
-      }
-      moveEntries(number, filled, hashes, count, into, strays);
+  /** The levels of entries of a chunk. */
+  void levelsAll(int number, int[] filled, int[] slotsTold, int[] into, int count) {
+    if (levels != null) {
+      levels.getAll(number, filled, into, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      into[i] = slotsTold[i] & levelMask;
     }
   }
 
-  private void moveEntries(int number, int[] filled, long[] hashes, int count, CompactSet into, Strays strays) {
-    long from = number == 0 ? -1 : startIn(into, number);
-    long end = startIn(into, number + 1);
-    int toChunk = -1;
-    int[] to = null;
+  /**
+   * The hashes of the keys of entries of a chunk.
+   *
+   * @param filled which slots of the chunk
+   * @param slotsTold what they hold
+   */
+  void hashesAll(int number, int[] filled, int[] slotsTold, long[] hashes, int count) {
+    long base = (long) number << CHUNK_SHIFT;
     for (int i = 0; i < count; i++) {
-      long slot = into.home(hashes[i]);
-      int entry = into.entry(hashes[i]);
-      int last = entry + (into.mostDisplacement << into.levelBits);
-      int level = level(number, filled[i]);
-      boolean placed = false;
-      while (slot > from && slot < end) {
-        if (slot >>> CHUNK_SHIFT != toChunk) {
-          toChunk = (int) (slot >>> CHUNK_SHIFT);
-          to = into.chunks.chunk(toChunk);
-        }
-        if (to[(int) slot & WITHIN] == 0) {
-          to[(int) slot & WITHIN] = entry | into.inSlot(level);
-          if (into.levels != null) {
-            into.levels.place(toChunk, (int) slot & WITHIN, level);
-          }
-          placed = true;
-          break;
-        }
-        if (entry == last) {
-          break;
-        }
-        entry += into.step;
-        slot++;
-      }
-      if (!placed) {
-        strays.add(permutation.undo(hashes[i]), 0, level);
-      }
+      hashes[i] = hash(base + filled[i], told(slotsTold[i]));
+    }
+  }
+
+  /** The homes of keys, and what slots there hold of them. */
+  void entriesAll(long[] hashes, int[] ofLevels, long[] homes, int[] entries, int count) {
+    int mask = levelMask;
+    for (int i = 0; i < count; i++) {
+      homes[i] = home(hashes[i]);
+      entries[i] = entry(hashes[i]) | ofLevels[i] & mask;
     }
   }
 
@@ -455,7 +439,7 @@ final class CompactSet extends WordSet {
   }
 
   /** Remainder and displacement, as a slot tells them. */
-  private long told(int entry) {
+  long told(int entry) {
     return (Integer.toUnsignedLong(entry) >>> levelBits) - 1;
   }
 
@@ -464,14 +448,12 @@ final class CompactSet extends WordSet {
    *
    * @param entry as {@link #told} gives it
    */
-  private long hash(long slot, long entry) {
+  long hash(long slot, long entry) {
     long homeSlot = slot - (entry & (1L << displacementBits) - 1);
     homeSlot += homeSlot >> 63 & slots;
-    // The least number that home() maps to the slot: there is one, and only one, since slots >= 2^homeBits.
-    long home = (long) (homeSlot * homesPerSlot);
-    while (home * slots >>> homeBits < homeSlot) {
-      home++;
-    }
+    // The least number that home() maps to the slot: there is one, and only one, since slots >= 2^homeBits. That is homeSlot * 2^homeBits /
+    // slots, rounded up. Its fraction is 0 or more than the error of 2^-30 at the most, since slots are whole chunks, or few.
+    long home = Math.multiplyHigh(homeSlot << 1, homesPerSlot) + (-homeSlot >>> 63);
     return home << remainderBits | entry >>> displacementBits;
   }
 }

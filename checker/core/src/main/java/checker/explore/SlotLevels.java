@@ -129,6 +129,26 @@ final class SlotLevels {
     }
   }
 
+  /** The levels of a chunk, one byte each, 0 where the slot is empty, while chunks are still being made; null if they take more than a byte. */
+  byte[] bytes(int chunk) {
+    return narrow == null ? null : narrow.chunk(chunk);
+  }
+
+  /** The levels in slots of a chunk. */
+  void getAll(int chunk, int[] at, int[] levels, int count) {
+    if (narrow != null) {
+      byte[] bytes = narrow.directory()[chunk];
+      for (int i = 0; i < count; i++) {
+        levels[i] = bytes[at[i]] & 0xff;
+      }
+    } else {
+      int[] ints = wide.directory()[chunk];
+      for (int i = 0; i < count; i++) {
+        levels[i] = ints[at[i]];
+      }
+    }
+  }
+
   int get(int chunk, int at) {
     return narrow != null ? narrow.directory()[chunk][at] & 0xff : wide.directory()[chunk][at];
   }
