@@ -50,7 +50,8 @@ final class SearchOptions {
   @Option(
       names = "--no-sleep-sets",
       description =
-          "execute every transition, also those known to lead where others do: slower, with the same verdicts, counts and traces")
+          "execute every transition, also those known to lead where others do, and ask everything of every state: slower, with the same"
+              + " verdicts, counts and traces")
   private boolean noSleepSets;
 
   @Option(

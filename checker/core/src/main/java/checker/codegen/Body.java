@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A list of operations being written, with what is known to be true where the next one goes. */
 final class Body {
+  /** Largest codes that are evaluated where they may not be needed: about what a wrong guess of a branch costs. */
+  static final int HOISTED_SIZE = 24;
+
   private final Body outer;
   private final AtomicInteger locals;
   private final List<Operation> operations = new ArrayList<>();
@@ -136,25 +139,44 @@ final class Body {
     }
   }
 
-  /** True if the operations could as well be done where they are not needed. */
+  /** True if the operations could as well be done where they are not needed, with checks only for where they are. */
   boolean hoistable() {
     int size = 0;
     for (Operation operation : operations) {
-      if (!(operation instanceof Operation.Set set) || !Traversal.total(set.value())) {
+      Code code = hoistable(operation);
+      if (code == null || !Traversal.total(code)) {
         return false;
       }
-      size += set.value().size();
+      size += code.size();
     }
-    return !ended && size <= 24;
+    return !ended && size <= HOISTED_SIZE;
   }
 
-  /** Does the operations of a nested body here, if it is {@link #hoistable()}. */
-  boolean hoist(Body nested) {
-    if (!nested.hoistable()) {
-      return false;
+  /** Null if the operation does more than to evaluate a code. */
+  private static Code hoistable(Operation operation) {
+    if (operation instanceof Operation.Check check) {
+      return check.condition();
     }
-    nested.operations.forEach(this::add);
-    return true;
+    return operation instanceof Operation.Set set ? set.value() : null;
+  }
+
+  boolean hasChecks() {
+    return operations.stream().anyMatch(Operation.Check.class::isInstance);
+  }
+
+  /**
+   * Does the operations of a nested body here, which are {@link #hoistable()}.
+   *
+   * @param condition where they are needed
+   */
+  void hoist(Code condition, Body nested) {
+    for (Operation operation : nested.operations) {
+      if (operation instanceof Operation.Check check) {
+        check(Codes.implies(condition, check.condition()));
+      } else {
+        add(operation);
+      }
+    }
   }
 
   /** The operations of a nested body, here. */

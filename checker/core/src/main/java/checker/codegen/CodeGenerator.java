@@ -52,7 +52,7 @@ public final class CodeGenerator {
             Instances.of(model).all().size(),
             observations.ofStates().size(),
             observations.ofSteps().size());
-    Supplier<long[]> independence = () -> Independence.earlier(model);
+    Supplier<Independence> independence = () -> Independence.of(model);
     try {
       Lookup generated = MethodHandles.lookup().defineHiddenClass(classBytes, true);
       MethodType constructor =

@@ -1,5 +1,6 @@
 package checker.codegen;
 
+import checker.independence.Independence;
 import checker.layout.InitialCandidates;
 import checker.transition.EvaluationFault;
 import checker.transition.Successors;
@@ -14,10 +15,10 @@ import java.util.function.Supplier;
 abstract class CompiledSystem implements TransitionSystem {
   private final Dimensions dimensions;
   private final InitialCandidates candidates;
-  private final Supplier<long[]> independence;
+  private final Supplier<Independence> analysis;
 
   /** Null until it is first asked for. */
-  private volatile long[] commuting;
+  private volatile Independence independence;
 
   /**
    * The numbers of a model that its transition system tells.
@@ -26,11 +27,11 @@ abstract class CompiledSystem implements TransitionSystem {
    */
   record Dimensions(List<Integer> wordBits, int instances, int stateObservations, int stepObservations) {}
 
-  /** @param independence gives what {@link checker.independence.Independence#earlier} does */
-  CompiledSystem(Dimensions dimensions, InitialCandidates candidates, Supplier<long[]> independence) {
+  /** @param analysis of the model; may take some time */
+  CompiledSystem(Dimensions dimensions, InitialCandidates candidates, Supplier<Independence> analysis) {
     this.dimensions = dimensions;
     this.candidates = candidates;
-    this.independence = independence;
+    this.analysis = analysis;
   }
 
   @Override
@@ -40,11 +41,20 @@ abstract class CompiledSystem implements TransitionSystem {
 
   @Override
   public final long[] commuting() {
-    if (commuting == null) {
-      long sleepers = sleepers();
-      commuting = Arrays.stream(independence.get()).map(earlier -> earlier & sleepers).toArray();
+    long sleepers = sleepers();
+    return Arrays.stream(independence().earlier()).map(earlier -> earlier & sleepers).toArray();
+  }
+
+  @Override
+  public final long[][] noticing() {
+    return independence().noticing();
+  }
+
+  private Independence independence() {
+    if (independence == null) {
+      independence = analysis.get();
     }
-    return commuting.clone();
+    return independence;
   }
 
   /** The instances that {@link #expand(long[], int, long, Successors)} can leave out. */

@@ -229,7 +229,8 @@ final class Expressions {
     Body nested = body.nested(left);
     Code operand = code(right, scope, nested);
     Code code = nested.known(negated ? Codes.not(operand) : operand);
-    if (body.hoist(nested)) {
+    if (nested.hoistable()) {
+      body.hoist(left, nested);
       return Codes.and(left, code);
     }
     Local result = body.local(Kind.BOOL, 0, 1);
@@ -300,8 +301,8 @@ final class Expressions {
     Operand then = evaluate(e.then(), scope, whenTrue);
     Operand otherwise = evaluate(e.otherwise(), scope, whenFalse);
     if (whenTrue.hoistable() && whenFalse.hoistable()) {
-      body.hoist(whenTrue);
-      body.hoist(whenFalse);
+      body.hoist(reused, whenTrue);
+      body.hoist(Codes.not(reused), whenFalse);
       return Operands.choice(reused, then, otherwise);
     }
     List<Local> results = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compiles what goes through the values of a binding: one value after the other written out, or a loop. Where no
- * value needs a check, there are no branches but one expression.
+ * Compiles what goes through the values of a binding: one value after the other written out, or a loop. Where it takes
+ * no loop, there are no branches but one expression, after what has to be checked.
  */
 final class Iterations {
   private final Expressions expressions;
@@ -125,13 +125,19 @@ final class Iterations {
     body.loop(exit, rounds);
   }
 
-  /** All values with what an expression (null: nothing) says of them, or null if that takes checks or a loop. */
-  private List<Term> terms(Values values, Expr expression, Scope scope, Body body) {
+  /**
+   * All values with what an expression (null: nothing) says of them, or null if that takes a loop, or a check that is costly.
+   *
+   * @param deciding the result after which the other values are not looked at; null if all are
+   */
+  private List<Term> terms(Values values, Expr expression, Boolean deciding, Scope scope, Body body) {
     if (!unrolls(values, scope)) {
       return null;
     }
     Scope repeated = scope.repeated(values.count());
     List<Term> terms = new ArrayList<>();
+    Body all = body.nested(Codes.TRUE);
+    Code undecided = Codes.TRUE;
     for (int i = 0; i < values.type().cardinality(); i++) {
       Code present = body.known(values.contains(i));
       if (Codes.isFalse(present)) {
@@ -145,19 +151,26 @@ final class Iterations {
       Code result = expression == null || Codes.isFalse(condition)
           ? Codes.TRUE
           : expressions.code(expression, inner, inside);
-      if (!outside.hoistable() || !inside.hoistable()) {
+      boolean checks = outside.hasChecks() || inside.hasChecks();
+      if (!outside.hoistable() || !inside.hoistable() || checks && undecided.size() > Body.HOISTED_SIZE) {
         return null;
       }
-      body.hoist(outside);
-      body.hoist(inside);
-      terms.add(new Term(Codes.and(present, condition), value, i, result));
+      Code counts = Codes.and(present, condition);
+      all.hoist(Codes.and(undecided, present), outside);
+      all.hoist(Codes.and(undecided, counts), inside);
+      terms.add(new Term(counts, value, i, result));
+      if (deciding != null) {
+        Code decided = Codes.and(counts, deciding ? result : Codes.not(result));
+        undecided = Codes.and(undecided, Codes.not(decided));
+      }
     }
+    body.append(all);
     return terms;
   }
 
   Code quantified(Expr.Quantified e, Scope scope, Body body) {
     Values values = values(e.binding(), scope, body);
-    List<Term> terms = terms(values, e.body(), scope, body);
+    List<Term> terms = terms(values, e.body(), !e.universal(), scope, body);
     if (terms != null) {
       Code all = Codes.TRUE;
       for (Term term : terms) {
@@ -182,7 +195,7 @@ final class Iterations {
 
   Code count(Expr.Count e, Scope scope, Body body) {
     Values values = values(e.binding(), scope, body);
-    List<Term> terms = terms(values, e.body(), scope, body);
+    List<Term> terms = terms(values, e.body(), null, scope, body);
     if (terms != null) {
       Code sum = Codes.number(0);
       for (Term term : terms) {
@@ -201,7 +214,7 @@ final class Iterations {
 
   Code aggregate(Expr.Aggregate e, Scope scope, Body body) {
     Values values = values(e.binding(), scope, body);
-    List<Term> terms = terms(values, e.body(), scope, body);
+    List<Term> terms = terms(values, e.body(), null, scope, body);
     if (e.operator() == Expr.AggregateOperator.SUM) {
       return sum(e, values, terms, scope, body);
     }
@@ -247,7 +260,7 @@ final class Iterations {
 
   Code choose(Expr.Choose e, Scope scope, Body body) {
     Values values = values(e.binding(), scope, body);
-    List<Term> terms = terms(values, e.body(), scope, body);
+    List<Term> terms = terms(values, e.body(), true, scope, body);
     Type.Scalar type = values.type();
     if (terms != null) {
       Code chosen = Operands.constant(type, 0);
@@ -280,7 +293,7 @@ final class Iterations {
 
   Code comprehension(Expr.SetComprehension e, Scope scope, Body body) {
     Values values = values(e.binding(), scope, body);
-    List<Term> terms = terms(values, null, scope, body);
+    List<Term> terms = terms(values, null, null, scope, body);
     Type.Scalar element = e.type().element();
     if (terms != null) {
       Code set = Words.ZERO;

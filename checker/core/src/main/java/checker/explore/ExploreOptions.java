@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
  * @param failFast what ends the search early
  * @param everywhere numbers of the state observations that are made in every state, not only until they are first seen: those of
  *     which it must be told if they cannot be evaluated in some state
- * @param sleepSets whether transitions may be left out that are known to lead where others do; false executes every one. What is found and
- *     what is counted are the same
+ * @param sleepSets whether transitions may be left out that are known to lead where others do, and observations that a step cannot have
+ *     changed; false executes and evaluates all. What is found and what is counted are the same
  * @param cancelled asked often, from the calling thread: true ends the search
  */
 public record ExploreOptions(

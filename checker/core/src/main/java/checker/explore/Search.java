@@ -41,11 +41,14 @@ final class Search {
   /** What chunks that are written now are like. */
   private Frontier.Shape shape;
 
-  /** Whether it has been found out what commutes. */
+  /** Whether it has been found out what has nothing to do with what. */
   private boolean considered;
 
   /** Of each instance, those that it may leave asleep; null if there are no sleep sets. */
   private long[] commuting;
+
+  /** For each group of state observations, of each instance those that it may change; null if that is not known. */
+  private long[][] noticing;
 
   Search(TransitionSystem system, ExploreOptions options, ProgressListener listener, Tuning tuning) {
     this.system = system;
@@ -129,9 +132,9 @@ final class Search {
       }
       int members = frontier.size() < tuning.parallelStates() ? 1 : options.workers();
       control.cursor.set(0);
-      considerSleep(frontier.size());
+      considerIndependence(frontier.size());
       for (int i = 0; i < members; i++) {
-        worker(i).begin(frontier, index + 1, commuting);
+        worker(i).begin(frontier, index + 1, commuting, noticing);
       }
       if (!makeLevel(crew, members)) {
         return control.stopReason();
@@ -142,13 +145,16 @@ final class Search {
     }
   }
 
-  /** Begins to use sleep sets once levels are large enough to be worth the time that it takes to find out what commutes. */
-  private void considerSleep(long size) {
-    boolean allowed = options.sleepSets() && system.stepObservationCount() == 0;
-    if (!allowed || considered || size < tuning.sleepStates()) {
+  /** Begins to use what is independent of what once levels are large enough to be worth the time that it takes to find that out. */
+  private void considerIndependence(long size) {
+    if (!options.sleepSets() || considered || size < tuning.sleepStates()) {
       return;
     }
     considered = true;
+    noticing = system.noticing();
+    if (system.stepObservationCount() > 0) {
+      return;
+    }
     long[] sets = system.commuting();
     if (Arrays.stream(sets).anyMatch(earlier -> earlier != 0)) {
       commuting = sets;

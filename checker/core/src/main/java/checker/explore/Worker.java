@@ -43,6 +43,9 @@ final class Worker {
   /** Of each instance, those before it that commute with it; null while there are no sleep sets. */
   private long[] commuting;
 
+  /** For each group of state observations, of each instance those that it may change; null while that is not known. */
+  private long[][] noticing;
+
   /** Of each state of the block that was expanded, the instances among the first 64 that run in it. */
   private final long[] running;
 
@@ -120,8 +123,9 @@ final class Worker {
   }
 
   /** Takes part in expanding a frontier from the next {@link #run} on. */
-  void begin(Frontier next, int levelOfSuccessors, long[] commutingInstances) {
+  void begin(Frontier next, int levelOfSuccessors, long[] commutingInstances, long[][] noticed) {
     commuting = commutingInstances;
+    noticing = noticed;
     frontier = next;
     level = levelOfSuccessors;
     chunk = 0;
@@ -359,19 +363,26 @@ final class Worker {
     return freshAsleep;
   }
 
+  /**
+   * Looks at the new states. What is pending was not made in the state before, nor in any of its level: if the step did not change that, there
+   * is nothing to look at.
+   */
   private void observe(int group, int added, long pending) {
     long made = 0;
     long[] states = buffer.words;
+    long[] changed = noticing == null ? null : noticing[group];
     for (int i = 0; i < added; i++) {
-      int offset = batch.fresh[i] * stateWords;
-      long left = pending;
-      while (true) {
+      int number = batch.fresh[i];
+      int offset = number * stateWords;
+      long left = changed == null ? pending : pending & changed[buffer.instances[number]];
+      while (left != 0) {
         try {
           made |= system.observe(group, states, offset, left);
           break;
         } catch (EvaluationFault fault) {
-          left = without(left, group, fault);
-          findings.stateFaults[group] |= pending & ~left;
+          long others = without(left, group, fault);
+          findings.stateFaults[group] |= left & ~others;
+          left = others;
           findings.faulty = true;
         }
       }

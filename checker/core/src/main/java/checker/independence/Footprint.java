@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an action instance reads and writes in whatever state it is tried in. Cells are numbered through all variables of the model, in
+ * What an action instance reads and writes in whatever state it is tried in; or what a predicate reads. Cells are numbered through all variables of the model, in
  * their order (see {@link checker.model.Cell#of}). Whether the instance runs, fails, how many successors it has, and what it writes
  * depends on what it reads and tests, and on nothing else.
  *
@@ -38,7 +38,7 @@ record Footprint(
   }
 
   /** Whether, in a state in which both can run, what this writes is the same to the other as what was there before. */
-  private boolean unnoticed(Footprint other) {
+  boolean unnoticed(Footprint other) {
     if (!writes.intersects(other.looked)) {
       return true;
     }

@@ -3,6 +3,7 @@ package checker.independence;
 import checker.model.ActionInstance;
 import checker.model.Binding;
 import checker.model.Expr;
+import checker.model.Observations.Observation;
 import checker.model.Statement;
 import checker.model.Type;
 import checker.model.Value;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the footprints of a model's action instances. */
+/** Makes the footprints of a model's action instances and observations. */
 final class Footprints {
   /** Most values of a cell of which it is asked which may be there before a step. */
   private static final int MOST_VALUES = 32;
@@ -42,11 +43,24 @@ final class Footprints {
     chooses = false;
     reader.into(reads, tests);
     run(instance.action().body(), frame(instance));
-    BitSet looked = (BitSet) reads.clone();
-    tests.keySet().forEach(looked::set);
     before = new HashMap<>();
     admit(instance.action().body(), frame(instance));
-    return new Footprint(reads, tests, looked, writes, constants, before, chooses);
+    return new Footprint(reads, tests, looked(), writes, constants, before, chooses);
+  }
+
+  /** The same of a predicate, which writes nothing. */
+  Footprint of(Observation observation) {
+    reads = new BitSet();
+    tests = new HashMap<>();
+    reader.into(reads, tests);
+    reader.read(observation.predicate(), new Value[observation.frameSize()]);
+    return new Footprint(reads, tests, looked(), new BitSet(), Map.of(), Map.of(), false);
+  }
+
+  private BitSet looked() {
+    BitSet looked = (BitSet) reads.clone();
+    tests.keySet().forEach(looked::set);
+    return looked;
   }
 
   private static Value[] frame(ActionInstance instance) {

@@ -45,6 +45,11 @@ public abstract class ForwardingSystem implements TransitionSystem {
   }
 
   @Override
+  public long[][] noticing() {
+    return system.noticing();
+  }
+
+  @Override
   public boolean terminal(long[] states, int offset) {
     return system.terminal(states, offset);
   }

@@ -1,5 +1,7 @@
 package checker.transition;
 
+import java.util.Arrays;
+
 /**
  * What every search engine sees of a specification: initial states, successors, and which observations a state or a
  * step makes. States are packed in {@link #stateWords()} consecutive words. The top bit of a state's last word is
@@ -59,6 +61,20 @@ public interface TransitionSystem {
    */
   default long[] commuting() {
     return new long[instanceCount()];
+  }
+
+  /**
+   * For each group of 64 state observations, for each instance, those of the group whose truth a step by the instance may change: bit
+   * {@code i} is observation {@code i} of the group. The others are as true after the step as before it, and fail only if they failed before.
+   *
+   * <p>May take as long as the compilation of a model. It may always be all of them.
+   */
+  default long[][] noticing() {
+    long[][] all = new long[(stateObservationCount() + Long.SIZE - 1) / Long.SIZE][instanceCount()];
+    for (long[] group : all) {
+      Arrays.fill(group, -1);
+    }
+    return all;
   }
 
   /** Whether the state satisfies {@code terminal when}. */

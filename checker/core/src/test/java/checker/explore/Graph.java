@@ -46,6 +46,12 @@ public final class Graph implements TransitionSystem {
   /** What {@link #commuting} says; null if nothing commutes. */
   public long[] commuting;
 
+  /** What {@link #noticing} says; null if every observation may change at any step. */
+  public long[][] noticing;
+
+  /** How many observations were evaluated. */
+  public final LongAdder observed = new LongAdder();
+
   /** How many edges were followed. */
   public final LongAdder followed = new LongAdder();
 
@@ -75,6 +81,7 @@ public final class Graph implements TransitionSystem {
     other.stepObservations = stepObservations;
     other.stepFaults = stepFaults;
     other.commuting = commuting;
+    other.noticing = noticing;
     return other;
   }
 
@@ -174,6 +181,11 @@ public final class Graph implements TransitionSystem {
   }
 
   @Override
+  public long[][] noticing() {
+    return noticing == null ? TransitionSystem.super.noticing() : noticing;
+  }
+
+  @Override
   public void expand(long[] states, int offset, Successors out) {
     expand(states, offset, 0, out);
   }
@@ -227,6 +239,7 @@ public final class Graph implements TransitionSystem {
   public long observe(int group, long[] states, int offset, long pending) {
     int state = unpack(states, offset);
     long made = 0;
+    observed.add(Long.bitCount(pending));
     for (long rest = pending; rest != 0; rest &= rest - 1) {
       int bit = Long.numberOfTrailingZeros(rest);
       int number = 64 * group + bit;

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntPredicate;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,7 +18,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Transitions that sleep sets leave out are not missed. */
+/** Transitions that sleep sets leave out are not missed, nor are observations that a step is said not to change. */
 class SleepSetsTest {
   private static final ExploreOptions OPTIONS = ExploreOptions.defaults();
 
@@ -31,11 +32,15 @@ class SleepSetsTest {
     Outcome expected = Outcome.plainly(graph);
     assertThat(explore(graph, OPTIONS.withWorkers(1).withSleepSets(false))).isEqualTo(expected);
     long all = graph.followed.sumThenReset();
+    long allObserved = graph.observed.sumThenReset();
     assertThat(explore(graph, OPTIONS.withWorkers(1))).isEqualTo(expected);
     long some = graph.followed.sumThenReset();
+    long someObserved = graph.observed.sumThenReset();
     assertThat(all).isEqualTo(expected.generated() - graph.initial.size());
     assertThat(some).isLessThanOrEqualTo(all);
+    assertThat(someObserved).isLessThanOrEqualTo(allObserved);
     Statistics.label("left out").collect(some < all).coverage(c -> c.check(true).percentage(p -> p > 30));
+    Statistics.label("not looked at").collect(someObserved < allObserved).coverage(c -> c.check(true).percentage(p -> p > 50));
     assertThat(explore(graph, OPTIONS.withWorkers(3))).isEqualTo(expected);
   }
 
@@ -83,11 +88,42 @@ class SleepSetsTest {
     }
     Graph graph = new Graph(1, first + count, random.ints(1 + random.nextInt(2), 0, states).distinct().boxed().toList(), edges);
     int marked = random.nextInt(states);
-    graph.stateObservations = List.of(s -> s == marked, s -> s % 7 == 3);
-    graph.stateFaults = List.of(s -> rarity > 0 && s == marked + 1, s -> false);
+    List<IntPredicate> observations = new ArrayList<>(List.of(s -> s == marked, s -> s % 7 == 3));
+    List<IntPredicate> faults = new ArrayList<>(List.of(s -> rarity > 0 && s == marked + 1, s -> false));
+    for (int i = random.nextInt(80); i > 0; i--) {
+      int part = random.nextInt(sizes.length);
+      int value = random.nextInt(2 * sizes[part]);
+      observations.add(s -> values(s, sizes)[part] == value);
+      int failing = rarity > 0 && random.nextInt(20) == 0 ? random.nextInt(sizes[part]) : -1;
+      faults.add(s -> values(s, sizes)[part] == failing && s % 3 == 0);
+    }
+    graph.stateObservations = observations;
+    graph.stateFaults = faults;
     graph.terminal = s -> s % 2 == 0;
     graph.commuting = Commuting.of(graph);
+    graph.noticing = noticing(graph);
     return graph;
+  }
+
+  /** What {@link Graph#noticing()} has to say at the least. */
+  private static long[][] noticing(Graph graph) {
+    long[][] noticing = new long[(graph.stateObservationCount() + Long.SIZE - 1) / Long.SIZE][graph.instances];
+    for (int s = 0; s < graph.edges.size(); s++) {
+      for (Graph.Edge edge : graph.edges.get(s)) {
+        for (int i = 0; edge.target() >= 0 && i < graph.stateObservationCount(); i++) {
+          if (seen(graph, i, s) != seen(graph, i, edge.target())) {
+            noticing[i / Long.SIZE][edge.instance()] |= 1L << i;
+          }
+        }
+      }
+    }
+    return noticing;
+  }
+
+  /** -1 if an observation fails. */
+  private static int seen(Graph graph, int observation, int state) {
+    boolean fails = graph.stateFaults.get(observation).test(state);
+    return fails ? -1 : graph.stateObservations.get(observation).test(state) ? 1 : 0;
   }
 
   /** Adds edges that give some parts new values, which depend on these parts alone; for some values there is no edge. */

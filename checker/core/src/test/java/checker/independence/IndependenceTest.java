@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import checker.fixture.SpecText;
 import checker.fixture.VariedCells;
+import checker.model.Model;
+import checker.model.Observations;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -12,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which instances are found to commute, in small specifications of one reason each. */
+/** Which instances are found to commute, and to change what an invariant says, in small specifications of one reason each. */
 class IndependenceTest {
+  private static Model model(String rest) {
+    return SpecText.model("module m\n" + VariedCells.DECLARATIONS + rest);
+  }
+
   /** The sets of all instances of a module that has the cells above. */
   private static List<List<Integer>> earlier(String actors) {
-    return Arrays.stream(Independence.earlier(SpecText.model("module m\n" + VariedCells.DECLARATIONS + actors)))
+    return Arrays.stream(Independence.of(model(actors)).earlier())
         .mapToObj(set -> BitSet.valueOf(new long[] {set}).stream().boxed().toList())
         .toList();
   }
@@ -230,6 +236,45 @@ class IndependenceTest {
     }
   }
 
+  /** Which of some conditions a step of an action may change. */
+  private static List<Integer> noticing(String action, String... conditions) {
+    StringBuilder text = new StringBuilder("actor a { action act { " + action + " } }\n");
+    for (int i = 0; i < conditions.length; i++) {
+      text.append("invariant i").append(i).append(" { ").append(conditions[i]).append(" }\n");
+    }
+    Model model = model(text.toString());
+    assertThat(Observations.of(model).ofStates()).hasSize(conditions.length);
+    return BitSet.valueOf(new long[] {Independence.of(model).noticing()[0][0]}).stream()
+        .filter(i -> i < conditions.length)
+        .boxed()
+        .toList();
+  }
+
+  @Test
+  void whatAStepMayChange() {
+    assertThat(noticing("when x < 3; x' = x + 1", "y < 2", "x < 2", "x + y < 5", "f[0] = 0")).containsExactly(1, 2);
+    assertThat(noticing("f[1]' = y", "f[0] = 0", "f[1] = 0", "f[x % 2] = 0", "exists n: Id { f[n] > 1 }")).containsExactly(1, 2, 3);
+    assertThat(noticing("when io = armed; io' = writing", "io != idle", "io != writing", "both(x, y)")).containsExactly(1);
+    assertThat(noticing("io' = writing", "io != idle", "flag or io = armed")).containsExactly(0, 1);
+    assertThat(noticing("when x = 2; x' = 2", "x < 2", "flag or x > y")).isEmpty();
+    assertThat(noticing("with n: Id; f[n]' = 1", "f[0] = 0", "y = 0")).containsExactly(0);
+  }
+
+  @Test
+  void observationsOfAllGroups() {
+    String[] conditions = IntStream.range(0, 70).mapToObj(i -> i % 35 == 3 ? "x < 3" : "y < 3").toArray(String[]::new);
+    StringBuilder text = new StringBuilder("actor a { action act { x' = 1 } action other { y' = x } }\n");
+    for (int i = 0; i < conditions.length; i++) {
+      text.append("invariant i").append(i).append(" { ").append(conditions[i]).append(" }\n");
+    }
+    long[][] noticing = Independence.of(model(text.toString())).noticing();
+    assertThat(noticing).hasDimensions(2, 2);
+    assertThat(noticing[0][0]).isEqualTo(1L << 3 | 1L << 38);
+    assertThat(noticing[1][0] & 63).isZero();
+    assertThat(noticing[0][1]).isEqualTo(~(1L << 3 | 1L << 38));
+    assertThat(noticing[1][1] & 63).isEqualTo(63);
+  }
+
   /** A sum over 40 * 40 * 40 combinations: to go through them all would take longer than it saves. */
   @Test
   void aModelThatIsTooLargeHasNoIndependence() {
@@ -239,6 +284,9 @@ class IndependenceTest {
         "type Wide = 0..39\nvar w: Wide -> bool = false\n"
             + "actor b { action third { x' = (sum i, j, k: Wide { if w[i] and w[j] and w[k] then 1 else 0 }) % 4 } }\n";
     assertThat(earlier(small + large)).hasSize(3).containsOnly(List.of());
+    String invariant = "invariant i { y < 3 }\n";
+    assertThat(Independence.of(model(small + invariant)).noticing()[0][0] & 1).isZero();
+    assertThat(Independence.of(model(small + large + invariant)).noticing()[0]).containsOnly(-1);
   }
 
   /** More values than are gone through one by one: the index is not known, which is no reason to take cells for others. */

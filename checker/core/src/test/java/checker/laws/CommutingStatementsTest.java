@@ -9,6 +9,7 @@ import checker.layout.StateLayout;
 import checker.model.Model;
 import checker.model.Value;
 import checker.model.Variable;
+import checker.transition.TransitionSystem;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,7 +23,8 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.statistics.Statistics;
 
-/** Random actions that look at and change much the same cells: those that are said to commute do so in any state, reachable or not. */
+/** Random actions that look at and change much the same cells: those that are said to commute do so in any state, reachable or not,
+ * and those that are said not to change a condition do not. */
 @AddLifecycleHook(value = Soak.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class CommutingStatementsTest {
 
@@ -74,6 +76,11 @@ class CommutingStatementsTest {
   }
 
   @Provide
+  Arbitrary<List<String>> invariants() {
+    return conditions().list().ofSize(24);
+  }
+
+  @Provide
   Arbitrary<List<List<Value>>> states() {
     Model model = SpecText.model("module m\n" + VariedCells.DECLARATIONS + "actor a { action act { flag' = true } }\n");
     return AnyValue.ofEach(model.variables().stream().map(Variable::type).toList()).list().ofSize(40);
@@ -81,12 +88,18 @@ class CommutingStatementsTest {
 
   @Property(tries = 40, seed = "15", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void whatIsIndependentCommutesInAnyState(
-      @ForAll("actions") List<String> actions, @ForAll("states") List<List<Value>> states) {
+      @ForAll("actions") List<String> actions,
+      @ForAll("invariants") List<String> conditions,
+      @ForAll("states") List<List<Value>> states) {
     StringBuilder text = new StringBuilder("module m\n" + VariedCells.DECLARATIONS + "actor a {\n");
     for (int i = 0; i < actions.size(); i++) {
       text.append("  action act").append(i).append(" { ").append(actions.get(i)).append(" }\n");
     }
-    Model model = SpecText.model(text + "}\n");
+    text.append("}\n");
+    for (int i = 0; i < conditions.size(); i++) {
+      text.append("invariant i").append(i).append(" { ").append(conditions.get(i)).append(" }\n");
+    }
+    Model model = SpecText.model(text.toString());
     StateLayout layout = StateLayout.of(model);
     List<long[]> packed =
         states.stream()
@@ -96,7 +109,11 @@ class CommutingStatementsTest {
               return words;
             })
             .toList();
-    long squares = new Squares(Interpreter.of(model, layout), layout, Independence.earlier(model)).check(packed);
+    TransitionSystem system = Interpreter.of(model, layout);
+    Independence independence = Independence.of(model);
+    long squares = new Squares(system, layout, independence.earlier()).check(packed);
+    long unnoticed = new Unnoticed(system, layout, independence.noticing()).check(packed);
     Statistics.label("squares").collect(squares > 100).coverage(c -> c.check(true).percentage(p -> p > 90));
+    Statistics.label("unnoticed").collect(unnoticed > 100).coverage(c -> c.check(true).percentage(p -> p > 90));
   }
 }

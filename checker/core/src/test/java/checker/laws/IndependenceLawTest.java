@@ -32,7 +32,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.statistics.Statistics;
 
-/** What is said to commute does, in every reachable state; and a search that relies on it finds the same. */
+/** What is said to commute does, and what is said not to change does not, in every reachable state; and a search that relies on it finds the same. */
 @AddLifecycleHook(value = Soak.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class IndependenceLawTest {
   private static final Path SPECS = Path.of("..", "..", "specs");
@@ -47,8 +47,13 @@ class IndependenceLawTest {
   void whatIsIndependentCommutes(@ForAll("specs") RandomSpec spec) {
     for (Model model : Loaded.models(spec)) {
       StateLayout layout = StateLayout.of(model);
-      long squares = squares(model, layout, Interpreter.of(model, layout), MOST_STATES);
-      Statistics.label("squares").collect(squares > 0).coverage(c -> c.check(true).percentage(p -> p > 5));
+      TransitionSystem system = Interpreter.of(model, layout);
+      Statistics.label("squares")
+          .collect(squares(model, layout, system, MOST_STATES) > 0)
+          .coverage(c -> c.check(true).percentage(p -> p > 5));
+      Statistics.label("unnoticed")
+          .collect(unnoticed(model, layout, system, MOST_STATES) > 0)
+          .coverage(c -> c.check(true).percentage(p -> p > 5));
     }
   }
 
@@ -63,17 +68,20 @@ class IndependenceLawTest {
   @Example
   void theSameOfEveryShippedSpecification() throws IOException {
     long squares = 0;
+    long unnoticed = 0;
     for (Model model : shipped()) {
       StateLayout layout = StateLayout.of(model);
       TransitionSystem system = CodeGenerator.compile(model, layout);
       try {
         squares += squares(model, layout, system, MOST_STATES / 2);
+        unnoticed += unnoticed(model, layout, system, MOST_STATES / 2);
         compareSearches(system, system, MOST_STATES / 2, 3);
       } catch (AssertionError e) {
         throw new AssertionError(model.module() + " " + model.scenario(), e);
       }
     }
     assertThat(squares).isPositive();
+    assertThat(unnoticed).isPositive();
   }
 
   /** Random models have states of a word or two, and few instances. */
@@ -112,7 +120,11 @@ class IndependenceLawTest {
   }
 
   private static long squares(Model model, StateLayout layout, TransitionSystem system, int mostStates) {
-    return new Squares(system, layout, Independence.earlier(model)).check(Reachable.states(system, mostStates));
+    return new Squares(system, layout, Independence.of(model).earlier()).check(Reachable.states(system, mostStates));
+  }
+
+  private static long unnoticed(Model model, StateLayout layout, TransitionSystem system, int mostStates) {
+    return new Unnoticed(system, layout, Independence.of(model).noticing()).check(Reachable.states(system, mostStates));
   }
 
   private static void compareSearches(
