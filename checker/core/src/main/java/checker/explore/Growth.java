@@ -5,15 +5,20 @@ import java.util.function.LongFunction;
 
 /**
  * What set comes after one that is full: if the width of the keys allows it, one of remainders, which takes half of the memory;
- * otherwise one of full keys; about half as large again, or a tenth where memory is short, or the same, filled to the brim.
+ * otherwise one of full keys; four times as large if it was small, otherwise by six tenths, or by a tenth where memory is short, or the same,
+ * filled to the brim.
  */
 final class Growth {
-  private static final double FACTOR = 1.6;
+  /** The larger, the fewer moves, and the more memory after growth. */
+  private static final double FACTOR = 1.62;
 
   /** Where memory is short. */
   private static final double SMALL_FACTOR = 1.1;
 
-  private static final long SMALL_SLOTS = 1 << 20;
+  /** Of a set of fewer than {@link #LARGE_SLOTS}, whose memory is not worth saving. */
+  private static final double LARGE_FACTOR = 4;
+
+  private static final long LARGE_SLOTS = 1 << 20;
 
   /** Runs a task for each number below a count, by any number of threads. Tasks do not throw. */
   @FunctionalInterface
@@ -37,14 +42,15 @@ final class Growth {
    */
   StateSet grow(StateSet full, long present, long least, int level) {
     long needed = present + least;
+    double factor = full.slots < LARGE_SLOTS ? LARGE_FACTOR : FACTOR;
     StateSet larger = null;
     if (full instanceof FullSet words
         && full.slots >= StateSet.CHUNK_SLOTS
         && CompactSet.feasible(words.permutation.bits(), full.slots)) {
-      larger = moved(full, slots -> CompactSet.after(words, slots, level), FACTOR, needed);
+      larger = moved(full, slots -> CompactSet.after(words, slots, level), factor, needed);
     }
     if (larger == null) {
-      larger = moved(full, slots -> full.next(slots, level), FACTOR, needed);
+      larger = moved(full, slots -> full.next(slots, level), factor, needed);
     }
     if (larger == null) {
       larger = moved(full, slots -> full.next(slots, level), SMALL_FACTOR, needed);
@@ -79,11 +85,14 @@ final class Growth {
     StateSet target = into;
     boolean sameKind = into.getClass() == from.getClass();
     boolean sameChunks = sameKind && into.chunkLength() == from.chunkLength();
-    // Each thread works at the borders of two chunks; what it frees is used again.
-    long margin = 2L * workers + 4;
-    long ahead = sameChunks ? into.chunkCount - (long) from.chunkCount + margin : margin;
-    if (into.chunkLength() != from.chunkLength() || ahead > into.chunkCount) {
-      ahead = into.chunkCount;
+    long ahead = into.chunkCount;
+    if (sameChunks) {
+      // The first n chunks of one go to about the first n * into.chunkCount / from.chunkCount of the other, rounded up, and all but one for
+      // each thread of those that were begun are free again. That is most at the end.
+      ahead = into.chunkCount - (long) from.chunkCount + workers;
+    } else if (into.chunkLength() == from.chunkLength() && into.slots < 2 * from.slots) {
+      // A chunk of full keys takes as much memory as two of remainders.
+      ahead = Math.min(ahead, 2L * workers + 4);
     }
     if (!into.stock(ahead, sameKind)) {
       into.trim();
@@ -110,9 +119,6 @@ final class Growth {
     long chunk = StateSet.CHUNK_SLOTS;
     if (slots < chunk) {
       return Math.min(chunk, slots * 4);
-    }
-    if (slots < SMALL_SLOTS) {
-      return slots * 2;
     }
     return Math.max(slots + chunk, (long) Math.ceil(slots * factor / chunk) * chunk);
   }

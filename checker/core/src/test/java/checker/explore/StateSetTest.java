@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +46,10 @@ class StateSetTest {
     }
 
     StateSet of(long slots) {
-      MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+      return of(slots, new MemoryBudget(Long.MAX_VALUE));
+    }
+
+    StateSet of(long slots, MemoryBudget budget) {
       if (keyWords == 2) {
         return PairSet.first(bits, budget, slots);
       }
@@ -245,13 +250,13 @@ class StateSetTest {
     assertThat((double) bytes / filled.keys).as("bytes a key").isLessThan(6.5);
   }
 
-  /** Of two words, growth goes on by little until all chunks but the six that moving takes are in use, and then to the brim. */
+  /** Of two words, growth goes on by little until all chunks but the one that moving takes are in use, and then to the brim. */
   @Test
   void whereMemoryIsShortPairsFillTheirTable() {
-    int chunks = 25;
+    int chunks = 26;
     long bytes = 16L * StateSet.CHUNK_SLOTS * chunks;
     Filled filled = filled(PairSet.first(KEY_BITS, new MemoryBudget(bytes), 1 << 18), 2);
-    assertThat(filled.set.chunkCount).isEqualTo(chunks - 6);
+    assertThat(filled.set.chunkCount).isEqualTo(chunks - 1);
     assertThat((double) filled.keys / filled.set.slots).isBetween(0.93, 0.94);
   }
 
@@ -285,6 +290,54 @@ class StateSetTest {
         });
     assertThat(seen.cardinality()).isEqualTo(seen.length()).isEqualTo(count);
     return new Filled(set, count);
+  }
+
+  /** What growth may need is known before it begins: while it goes on, there is no more memory. */
+  @ParameterizedTest
+  @CsvSource({"FULL, 1", "FULL, 3", "COMPACT, 1", "COMPACT, 3", "PAIRS, 1", "PAIRS, 3", "WIDE_PAIRS, 1", "WIDE_PAIRS, 3"})
+  void growthTakesWhatItMadeSureOf(Kind kind, int workers) {
+    MemoryBudget budget = new MemoryBudget(1L << 40);
+    StateSet set = kind.of(5L * StateSet.CHUNK_SLOTS, budget);
+    int keys = (int) set.limit() / BATCH * BATCH;
+    insertAll(kind, set, keys);
+    Map<Key, Integer> before = contents(set);
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    AtomicInteger next = new AtomicInteger();
+    Growth.Parallel parallel =
+        (count, task) -> {
+          long rest = budget.freeBytes();
+          budget.allocate(rest, Object::new);
+          together(
+              workers,
+              () -> {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                  task.accept(i);
+                }
+              },
+              failures);
+          budget.release(rest);
+        };
+    StateSet larger = new Growth(workers, parallel).grow(set, keys, 1, 6);
+    assertThat(failures).isEmpty();
+    assertThat(larger.chunkCount).isEqualTo(20);
+    assertThat(contents(larger)).isEqualTo(before);
+  }
+
+  private static void together(int threads, Runnable work, List<Throwable> failures) {
+    List<Thread> running = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      Thread thread = new Thread(work);
+      thread.setUncaughtExceptionHandler((which, failure) -> failures.add(failure));
+      running.add(thread);
+      thread.start();
+    }
+    try {
+      for (Thread thread : running) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      failures.add(e);
+    }
   }
 
   /** Slots of eight bytes, or of sixteen, and a byte for the level. */
