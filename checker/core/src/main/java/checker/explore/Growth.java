@@ -5,18 +5,18 @@ import java.util.function.LongFunction;
 
 /**
  * What set comes after one that is full: if the width of the keys allows it, one of remainders, which takes half of the memory;
- * otherwise one of full keys; four times as large if it was small, otherwise by six tenths, or by a tenth where memory is short, or the same,
+ * otherwise one of full keys; five times as large if it was small, otherwise by two thirds, or by a tenth where memory is short, or the same,
  * filled to the brim.
  */
 final class Growth {
   /** The larger, the fewer moves, and the more memory after growth. */
-  private static final double FACTOR = 1.62;
+  private static final double FACTOR = 5.0 / 3;
 
   /** Where memory is short. */
   private static final double SMALL_FACTOR = 1.1;
 
   /** Of a set of fewer than {@link #LARGE_SLOTS}, whose memory is not worth saving. */
-  private static final double LARGE_FACTOR = 4;
+  private static final double LARGE_FACTOR = 5;
 
   private static final long LARGE_SLOTS = 1 << 20;
 

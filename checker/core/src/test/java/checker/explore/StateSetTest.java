@@ -253,7 +253,7 @@ class StateSetTest {
   /** Of two words, growth goes on by little until all chunks but the one that moving takes are in use, and then to the brim. */
   @Test
   void whereMemoryIsShortPairsFillTheirTable() {
-    int chunks = 26;
+    int chunks = 25;
     long bytes = 16L * StateSet.CHUNK_SLOTS * chunks;
     Filled filled = filled(PairSet.first(KEY_BITS, new MemoryBudget(bytes), 1 << 18), 2);
     assertThat(filled.set.chunkCount).isEqualTo(chunks - 1);
@@ -319,7 +319,7 @@ class StateSetTest {
         };
     StateSet larger = new Growth(workers, parallel).grow(set, keys, 1, 6);
     assertThat(failures).isEmpty();
-    assertThat(larger.chunkCount).isEqualTo(20);
+    assertThat(larger.chunkCount).isEqualTo(25);
     assertThat(contents(larger)).isEqualTo(before);
   }
 
