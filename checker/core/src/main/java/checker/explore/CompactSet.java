@@ -123,7 +123,7 @@ final class CompactSet extends WordSet {
   /** With four bytes a slot there may be many empty ones: probing is short. */
   @Override
   long softLimit() {
-    return slots / 100 * (levels == null ? 62 : 73);
+    return slots / 100 * (levels == null ? 62 : 76);
   }
 
   /** The smaller the displacements that can be told, the more room between entries is needed to keep them small. */

@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
  */
 final class Growth {
   /** The larger, the fewer moves, and the more memory after growth. */
-  private static final double FACTOR = 5.0 / 3;
+  private static final double FACTOR = 1.65;
 
   /** Where memory is short. */
   private static final double SMALL_FACTOR = 1.1;
