@@ -123,14 +123,17 @@ final class CompactSet extends WordSet {
   /** With four bytes a slot there may be many empty ones: probing is short. */
   @Override
   long softLimit() {
-    return slots / 100 * (levels == null ? 62 : 76);
+    return slots / 100 * (levels == null ? 62 : Math.min(76, hardPercent() - 8));
   }
 
   /** The smaller the displacements that can be told, the more room between entries is needed to keep them small. */
   @Override
   long hardLimit() {
-    int percent = displacementBits >= 9 ? 94 : displacementBits == 8 ? 90 : displacementBits == 7 ? 85 : 78;
-    return slots / 100 * percent;
+    return slots / 100 * hardPercent();
+  }
+
+  private int hardPercent() {
+    return displacementBits >= 9 ? 94 : displacementBits == 8 ? 90 : displacementBits == 7 ? 85 : 78;
   }
 
   /** The slot where a key is if nothing else is. */
