@@ -30,7 +30,6 @@ import org.openjdk.jmh.infra.ThreadParams;
 @Measurement(iterations = 30)
 @Fork(1)
 public class StateSetBenchmark {
-  private static final int KEY_BITS = 36;
   private static final int THREADS = 2;
   private static final int BATCH = Tuning.DEFAULT.batch();
 
@@ -41,9 +40,18 @@ public class StateSetBenchmark {
 
   /** How keys are kept. */
   public enum Kind {
-    FULL,
-    REMAINDERS,
-    PAIRS;
+    FULL(36),
+    REMAINDERS(36),
+    /** In slots of six bytes. */
+    LONG_REMAINDERS(50),
+    PAIRS(36);
+
+    /** Of the last word. */
+    private final int bits;
+
+    Kind(int bits) {
+      this.bits = bits;
+    }
 
     private int words() {
       return this == PAIRS ? 2 : 1;
@@ -83,15 +91,16 @@ public class StateSetBenchmark {
       MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
       long slots = 2L * THREADS * keysEach;
       if (kind == Kind.PAIRS) {
-        return PairSet.first(KEY_BITS, budget, slots);
+        return PairSet.first(kind.bits, budget, slots);
       }
-      FullSet full = FullSet.first(KEY_BITS, budget, slots);
+      FullSet full = FullSet.first(kind.bits, budget, slots);
       if (kind == Kind.FULL) {
         return full;
       }
-      CompactSet compact = CompactSet.after(full, full.slots, 255);
-      compact.make();
-      return compact;
+      RemainderSet remainders =
+          kind == Kind.REMAINDERS ? CompactSet.after(full, slots, 255) : WideCompactSet.after(full, slots, 255);
+      remainders.make();
+      return remainders;
     }
 
     /** The words of a pair are the same. */
@@ -99,7 +108,7 @@ public class StateSetBenchmark {
       int words = kind.words();
       long[] keys = new long[words * keysEach];
       for (int i = 0; i < keysEach; i++) {
-        long word = ((long) thread * keysEach + i) * 0x9E3779B97F4A7C15L >>> Long.SIZE - KEY_BITS;
+        long word = ((long) thread * keysEach + i) * 0x9E3779B97F4A7C15L >>> Long.SIZE - kind.bits;
         Arrays.fill(keys, words * i, words * (i + 1), word);
       }
       return keys;

@@ -42,6 +42,11 @@ final class ArrayPool<A> {
     return length;
   }
 
+  /** Of an array. */
+  long bytes() {
+    return bytes;
+  }
+
   /** Makes sure that so many arrays can be taken; false, and nothing has changed, if memory does not suffice. */
   synchronized boolean stock(long count) {
     int before = spare.size();

@@ -13,8 +13,6 @@ final class FullSet extends WordSet {
   /** Slots of a table that is small enough for the processor's caches: there, empty slots cost nothing. */
   private static final long ROOMY_SLOTS = 1 << 18;
 
-  private static final int MOVED_TOGETHER = 1024;
-
   private final Chunked<long[]> chunks;
   private final long[][] table;
 
@@ -85,8 +83,9 @@ final class FullSet extends WordSet {
     return slots / 16 * 15;
   }
 
-  private long firstSlot(long key) {
-    return Math.multiplyHigh(permutation.apply(key) << 63 - permutation.bits(), 2 * slots);
+  /** The slot where a key is if nothing else is. */
+  private long home(long hash) {
+    return Math.multiplyHigh(hash << 63 - permutation.bits(), 2 * slots);
   }
 
   /** The slot of a key at a level, if slots tell it. */
@@ -221,7 +220,7 @@ final class FullSet extends WordSet {
   @Override
   void place(long key, long none, int level) {
     long entry = entry(key, level);
-    long slot = firstSlot(key);
+    long slot = home(permutation.apply(key));
     while (true) {
       int at = (int) (slot >>> CHUNK_SHIFT);
       long[] chunk = chunks.chunk(at);
@@ -240,73 +239,87 @@ final class FullSet extends WordSet {
   }
 
   @Override
-  void moveChunk(int chunk, StateSet into, Strays strays) {
-    if (into instanceof FullSet set) {
-      moveChunk(chunk, set, strays);
-    } else {
-      visit(chunk, 0, Integer.MAX_VALUE, into::place);
+  int gatherAll(int number, int start, int before, int[] filled, long[] told) {
+    long[] chunk = table[number];
+    int count = 0;
+    for (int i = start; i < before; i++) {
+      long slot = chunk[i];
+      filled[count] = i;
+      told[count] = slot;
+      count += (int) (slot >>> 63);
     }
-    free(chunk);
+    return count;
   }
 
-  /**
-   * Both sets are in the order of hashes, so this goes through memory from one end to the other. In three rounds for some slots at a
-   * time: find the entries, hash them, place them; the first two have no branch to guess.
-   */
-  private void moveChunk(int number, FullSet into, Strays strays) {
-    int[] filled = new int[MOVED_TOGETHER];
-    long[] firsts = new long[MOVED_TOGETHER];
-    long[] chunk = table[number];
-    for (int start = 0; start < chunk.length; start += MOVED_TOGETHER) {
-      int count = 0;
-      for (int i = start; i < Math.min(chunk.length, start + MOVED_TOGETHER); i++) {
-        filled[count] = i;
-        count += (int) (chunk[i] >>> 63);
-      }
-      for (int i = 0; i < count; i++) {
-        firsts[i] = into.firstSlot((chunk[filled[i]] & ~MARK) >>> levelBits);
-      }
-      moveEntries(number, filled, firsts, count, into, strays);
-    }
-  }
-
-  private void moveEntries(int number, int[] filled, long[] firsts, int count, FullSet into, Strays strays) {
-    long from = number == 0 ? -1 : startIn(into, number);
-    long end = startIn(into, number + 1);
-    boolean sameEntries = levelBits > 0 && into.levelBits > 0;
-    long[] chunk = table[number];
-    int toChunk = -1;
-    long[] to = null;
+  @Override
+  void hashesAll(int number, int[] filled, long[] told, long[] hashes, int[] ofLevels, int count) {
     for (int i = 0; i < count; i++) {
-      long entry = chunk[filled[i]];
-      long slot = firsts[i];
-      while (slot > from && slot < end) {
-        if (slot >>> CHUNK_SHIFT != toChunk) {
-          toChunk = (int) (slot >>> CHUNK_SHIFT);
-          to = into.chunks.chunk(toChunk);
-        }
-        if (to[(int) slot & WITHIN] == 0) {
-          break;
-        }
-        slot++;
-      }
-      if (slot <= from || slot >= end) {
-        strays.add((entry & ~MARK) >>> levelBits, 0, level(number, filled[i]));
-      } else if (sameEntries) {
-        to[(int) slot & WITHIN] = entry;
-      } else {
-        into.write(slot, (entry & ~MARK) >>> levelBits, level(number, filled[i]));
-      }
+      long entry = told[i] & ~MARK;
+      hashes[i] = permutation.apply(entry >>> levelBits);
+      ofLevels[i] = (int) (entry & levelMask);
+    }
+    if (levels != null) {
+      levels.getAll(number, filled, ofLevels, count);
     }
   }
 
-  /** Fills a slot that no other thread knows of. */
-  private void write(long slot, long key, int level) {
-    int chunk = (int) (slot >>> CHUNK_SHIFT);
-    chunks.chunk(chunk)[(int) slot & WITHIN] = entry(key, level);
-    if (levels != null) {
-      levels.place(chunk, (int) slot & WITHIN, level);
+  @Override
+  void entriesAll(long[] hashes, int[] ofLevels, long[] homes, long[] entries, int count) {
+    for (int i = 0; i < count; i++) {
+      long hash = hashes[i];
+      homes[i] = home(hash);
+      entries[i] = MARK | permutation.undo(hash) << levelBits | ofLevels[i] & levelMask;
     }
+  }
+
+  @Override
+  int placeAll(int number, long[] homes, long[] entries, int[] left, int displacement, int count) {
+    long[] chunk = chunks.chunk(number);
+    int remaining = 0;
+    for (int i = 0; i < count; i++) {
+      int entry = left[i];
+      int within = (int) homes[entry] + displacement & WITHIN;
+      long before = chunk[within];
+      // All ones if there is something, otherwise 0.
+      long taken = before >> 63;
+      chunk[within] = before | entries[entry] & ~taken;
+      left[remaining] = entry;
+      remaining -= (int) taken;
+    }
+    return remaining;
+  }
+
+  @Override
+  int placeWithLevelsAll(
+      int number, long[] homes, long[] entries, byte[] told, int[] ofLevels, int[] left, int displacement, int count) {
+    long[] chunk = chunks.chunk(number);
+    int remaining = 0;
+    for (int i = 0; i < count; i++) {
+      int entry = left[i];
+      int within = (int) homes[entry] + displacement & WITHIN;
+      long before = chunk[within];
+      long taken = before >> 63;
+      chunk[within] = before | entries[entry] & ~taken;
+      told[within] |= ofLevels[entry] & ~(int) taken;
+      left[remaining] = entry;
+      remaining -= (int) taken;
+    }
+    return remaining;
+  }
+
+  @Override
+  boolean placeIfEmpty(int number, int within, long entry, int displacement) {
+    long[] chunk = chunks.chunk(number);
+    boolean empty = chunk[within] == 0;
+    if (empty) {
+      chunk[within] = entry;
+    }
+    return empty;
+  }
+
+  @Override
+  int mostDisplacement() {
+    return Integer.MAX_VALUE;
   }
 
   private int level(int number, int at) {

@@ -1,24 +1,25 @@
 package checker.explore;
 
 import java.util.function.IntConsumer;
-import java.util.function.LongFunction;
 
 /**
- * What set comes after one that is full: if the width of the keys allows it, one of remainders, which takes half of the memory;
- * otherwise one of full keys; five times as large if it was small, otherwise by two thirds, or by a tenth where memory is short, or the same,
- * filled to the brim.
+ * What set comes after one that is full: of the kind with the shortest slots that can hold the keys, full keys or remainders; five times as
+ * large if it is small, otherwise by a third or two thirds, or by a tenth where memory is short, or the same, filled to the brim.
  */
 final class Growth {
   /** The larger, the fewer moves, and the more memory after growth. */
   private static final double FACTOR = 1.65;
 
+  /** Of a set with slots of six bytes. */
+  private static final double WIDE_FACTOR = 1.35;
+
   /** Where memory is short. */
-  private static final double SMALL_FACTOR = 1.1;
+  private static final double LITTLE_FACTOR = 1.1;
 
-  /** Of a set of fewer than {@link #LARGE_SLOTS}, whose memory is not worth saving. */
-  private static final double LARGE_FACTOR = 5;
+  /** Of a set of fewer than {@link #FEW_SLOTS}, whose memory is not worth saving. */
+  private static final double FEW_FACTOR = 5;
 
-  private static final long LARGE_SLOTS = 1 << 20;
+  private static final long FEW_SLOTS = 1 << 20;
 
   /** Runs a task for each number below a count, by any number of threads. Tasks do not throw. */
   @FunctionalInterface
@@ -42,18 +43,9 @@ final class Growth {
    */
   StateSet grow(StateSet full, long present, long least, int level) {
     long needed = present + least;
-    double factor = full.slots < LARGE_SLOTS ? LARGE_FACTOR : FACTOR;
-    StateSet larger = null;
-    if (full instanceof FullSet words
-        && full.slots >= StateSet.CHUNK_SLOTS
-        && CompactSet.feasible(words.permutation.bits(), full.slots)) {
-      larger = moved(full, slots -> CompactSet.after(words, slots, level), factor, needed);
-    }
+    StateSet larger = moved(full, needed, level, false);
     if (larger == null) {
-      larger = moved(full, slots -> full.next(slots, level), factor, needed);
-    }
-    if (larger == null) {
-      larger = moved(full, slots -> full.next(slots, level), SMALL_FACTOR, needed);
+      larger = moved(full, needed, level, true);
     }
     if (larger != null) {
       return larger;
@@ -71,14 +63,31 @@ final class Growth {
     return level <= set.lastLevel() ? set : moved(set, set.next(set.slots, level));
   }
 
-  private StateSet moved(StateSet from, LongFunction<StateSet> maker, double factor, long needed) {
+  private StateSet moved(StateSet from, long needed, int level, boolean little) {
     long slots = from.slots;
     StateSet into;
     do {
-      slots = more(slots, factor);
-      into = maker.apply(slots);
+      into = larger(from, slots, level, little);
+      slots = into.slots;
     } while (into.limit() < needed);
     return moved(from, into);
+  }
+
+  /** An empty set of more slots than so many. */
+  private static StateSet larger(StateSet from, long slots, int level, boolean little) {
+    long more = more(slots, little ? LITTLE_FACTOR : slots < FEW_SLOTS ? FEW_FACTOR : FACTOR);
+    // Smaller sets have chunks of other lengths.
+    if (from instanceof WordSet words && from.slots >= StateSet.CHUNK_SLOTS) {
+      int bits = words.permutation.bits();
+      if (CompactSet.feasible(bits, more)) {
+        return from instanceof CompactSet ? from.next(more, level) : CompactSet.after(words, more, level);
+      }
+      long wide = more(slots, little ? LITTLE_FACTOR : slots < FEW_SLOTS / 2 ? FEW_FACTOR : WIDE_FACTOR);
+      if (WideCompactSet.feasible(bits, wide)) {
+        return from instanceof WideCompactSet ? from.next(wide, level) : WideCompactSet.after(words, wide, level);
+      }
+    }
+    return from.next(more, level);
   }
 
   private StateSet moved(StateSet from, StateSet into) {
@@ -90,9 +99,11 @@ final class Growth {
       // The first n chunks of one go to about the first n * into.chunkCount / from.chunkCount of the other, rounded up, and all but one for
       // each thread of those that were begun are free again. That is most at the end.
       ahead = into.chunkCount - (long) from.chunkCount + workers;
-    } else if (into.chunkLength() == from.chunkLength() && into.slots < 2 * from.slots) {
-      // A chunk of full keys takes as much memory as two of remainders.
-      ahead = Math.min(ahead, 2L * workers + 4);
+    } else {
+      // What chunks of the one set take is free for the other once they have been moved, but for those that threads are at.
+      long chunkBytes = into.chunkBytes();
+      long more = into.chunkCount * chunkBytes - from.chunkCount * from.chunkBytes();
+      ahead = Math.min(ahead, Math.max(0, (more + chunkBytes - 1) / chunkBytes) + 3L * workers + 4);
     }
     if (!into.stock(ahead, sameKind)) {
       into.trim();

@@ -68,6 +68,10 @@ final class SlotLevels {
     return narrow != null ? narrow.pool().stock(count) : wide.pool().stock(count);
   }
 
+  long chunkBytes() {
+    return narrow != null ? narrow.pool().bytes() : wide.pool().bytes();
+  }
+
   /** Makes all chunks; until then they are made when first written. */
   void fill() {
     if (narrow != null) {

@@ -12,7 +12,7 @@ package checker.explore;
  * worker runs.
  *
  * <p>Publication: each word of a slot changes once, from 0 to what it stays, the first by compare-and-set if workers share the set. A
- * reader that sees all of them needs nothing else; one that sees 0 goes on to compare-and-set. Levels are read between rounds of the
+ * reader that sees all of them needs nothing else; one that sees 0 goes on to compare-and-set. (In {@link WideCompactSet} a slot is claimed first.) Levels are read between rounds of the
  * workers.
  */
 abstract class StateSet {
@@ -129,6 +129,11 @@ abstract class StateSet {
     if (levels() != null) {
       levels().free(chunk);
     }
+  }
+
+  /** What a chunk takes, with levels beside its slots. */
+  final long chunkBytes() {
+    return chunks().pool().bytes() + (levels() == null ? 0 : levels().chunkBytes());
   }
 
   /** Gives up spare chunks. */

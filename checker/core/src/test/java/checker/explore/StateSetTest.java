@@ -30,7 +30,10 @@ class StateSetTest {
   /** The ways to keep keys. */
   private enum Kind {
     FULL(1, KEY_BITS),
+    /** Too long for remainders in four bytes. */
+    LONG(1, 50),
     COMPACT(1, KEY_BITS),
+    WIDE_COMPACT(1, 50),
     /** With bits to spare for levels. */
     PAIRS(2, KEY_BITS),
     WIDE_PAIRS(2, 63);
@@ -53,13 +56,13 @@ class StateSetTest {
       if (keyWords == 2) {
         return PairSet.first(bits, budget, slots);
       }
-      FullSet full = FullSet.first(KEY_BITS, budget, slots);
-      if (this == FULL) {
+      FullSet full = FullSet.first(bits, budget, slots);
+      if (this == FULL || this == LONG) {
         return full;
       }
-      CompactSet compact = CompactSet.after(full, slots, 255);
-      compact.make();
-      return compact;
+      RemainderSet remainders = this == COMPACT ? CompactSet.after(full, slots, 255) : WideCompactSet.after(full, slots, 255);
+      remainders.make();
+      return remainders;
     }
 
     /** Key number k. */
@@ -169,7 +172,7 @@ class StateSetTest {
 
   /** Random insertions into a set that grows when it must, from two slots on, against a map. */
   @ParameterizedTest
-  @CsvSource({"FULL, 20000", "FULL, 1000000", "PAIRS, 20000", "PAIRS, 1000000", "WIDE_PAIRS, 500000"})
+  @CsvSource({"FULL, 20000", "FULL, 1000000", "LONG, 1000000", "PAIRS, 20000", "PAIRS, 1000000", "WIDE_PAIRS, 500000"})
   void growthKeepsEveryKeyAndItsLevel(Kind kind, int insertions) {
     Map<Key, Integer> model = insertAtRandom(kind, 2, insertions, 30);
     assertThat(model).hasSizeGreaterThan(insertions / 3);
@@ -177,7 +180,7 @@ class StateSetTest {
 
   /** The slot of a key of 36 bits has 16 to spare for its level; for more levels than that, others are needed. */
   @ParameterizedTest
-  @EnumSource(names = "COMPACT", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(names = {"COMPACT", "WIDE_COMPACT"}, mode = EnumSource.Mode.EXCLUDE)
   void moreLevelsThanASlotCanTell(Kind kind) {
     insertAtRandom(kind, 1 << 10, 70_000, 70_000);
   }
@@ -189,9 +192,17 @@ class StateSetTest {
     insertAtRandom(Kind.COMPACT, 1 << 18, 700_000, 300);
   }
 
+  /** A slot of 48 bits with a remainder of 32 has 10 for a level. */
   @Test
-  void aCompactSetGrowsToo() {
-    Map<Key, Integer> model = insertAtRandom(Kind.COMPACT, 1 << 18, 800_000, 200);
+  void moreLevelsThanAWideSlotCanTell() {
+    insertAtRandom(Kind.WIDE_COMPACT, 1 << 18, 100_000, 2_000);
+    insertAtRandom(Kind.WIDE_COMPACT, 1 << 18, 700_000, 2_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COMPACT", "WIDE_COMPACT"})
+  void aCompactSetGrowsToo(Kind kind) {
+    Map<Key, Integer> model = insertAtRandom(kind, 1 << 18, 800_000, 200);
     assertThat(model).hasSizeGreaterThan(1 << 18);
   }
 
@@ -215,24 +226,24 @@ class StateSetTest {
     return model;
   }
 
-  /** Small remainders leave few bits for displacements: many keys overflow, and none is lost. */
-  @Test
-  void keysFarFromHomeAreFoundAgain() {
+  /** Long remainders leave few bits for displacements: many keys overflow, and none is lost. */
+  @ParameterizedTest
+  @CsvSource({"COMPACT, 38", "WIDE_COMPACT, 48"})
+  void keysFarFromHomeAreFoundAgain(Kind kind, int bits) {
     MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
     int slots = 1 << 12;
-    int bits = 12 + 26;
-    assertThat(CompactSet.feasible(bits, slots)).isTrue();
-    assertThat(CompactSet.feasible(bits + 1, slots)).isFalse();
-    CompactSet set = CompactSet.after(FullSet.first(bits, budget, slots), slots, 255);
+    FullSet full = FullSet.first(bits, budget, slots);
+    RemainderSet set = kind == Kind.COMPACT ? CompactSet.after(full, slots, 63) : WideCompactSet.after(full, slots, 63);
+    assertThat(set.mostDisplacement()).isEqualTo((1 << RemainderSet.LEAST_DISPLACEMENT_BITS) - 2);
     set.make();
     long before = budget.usedBytes();
     StateSet.Batch batch = new StateSet.Batch(1, 1);
     Map<Key, Integer> model = new HashMap<>();
     for (int k = 0; k < slots / 100 * 97; k++) {
-      long key = word(k, KEY_BITS);
-      boolean fresh = model.putIfAbsent(new Key(key, 0), k % 200) == null;
-      assertThat(set.insert(new long[] {key}, 0, 1, k % 200, batch, false)).isEqualTo(fresh ? 1 : 0);
-      assertThat(set.insert(new long[] {key}, 0, 1, 77, batch, true)).isZero();
+      long key = word(k, bits);
+      boolean fresh = model.putIfAbsent(new Key(key, 0), k % 60) == null;
+      assertThat(set.insert(new long[] {key}, 0, 1, k % 60, batch, false)).isEqualTo(fresh ? 1 : 0);
+      assertThat(set.insert(new long[] {key}, 0, 1, 7, batch, true)).isZero();
     }
     assertThat(budget.usedBytes()).as("some overflow").isGreaterThan(before);
     assertThat(contents(set)).isEqualTo(model);
@@ -242,12 +253,13 @@ class StateSetTest {
   private record Filled(StateSet set, int keys) {}
 
   /** With memory for a table of full keys only up to some size, growth goes on with remainders, then to the brim, then ends. */
-  @Test
-  void whereMemoryIsShortKeysAreKeptInPart() {
-    long bytes = 40L << 20;
-    Filled filled = filled(FullSet.first(KEY_BITS, new MemoryBudget(bytes), 1 << 18), 1);
-    assertThat(filled.set).isInstanceOf(CompactSet.class);
-    assertThat((double) bytes / filled.keys).as("bytes a key").isLessThan(6.5);
+  @ParameterizedTest
+  @CsvSource({"FULL, 40, 6.5", "LONG, 20, 8.5"})
+  void whereMemoryIsShortKeysAreKeptInPart(Kind kind, int megabytes, double most) {
+    long bytes = (long) megabytes << 20;
+    Filled filled = filled(kind.of(1 << 18, new MemoryBudget(bytes)), 1);
+    assertThat(filled.set).isInstanceOf(kind == Kind.FULL ? CompactSet.class : WideCompactSet.class);
+    assertThat((double) bytes / filled.keys).as("bytes a key").isLessThan(most);
   }
 
   /** Of two words, growth goes on by little until all chunks but the one that moving takes are in use, and then to the brim. */
@@ -294,8 +306,11 @@ class StateSetTest {
 
   /** What growth may need is known before it begins: while it goes on, there is no more memory. */
   @ParameterizedTest
-  @CsvSource({"FULL, 1", "FULL, 3", "COMPACT, 1", "COMPACT, 3", "PAIRS, 1", "PAIRS, 3", "WIDE_PAIRS, 1", "WIDE_PAIRS, 3"})
-  void growthTakesWhatItMadeSureOf(Kind kind, int workers) {
+  @CsvSource({
+    "FULL, 1, 25", "FULL, 3, 25", "LONG, 1, 7", "LONG, 3, 7", "COMPACT, 1, 25", "COMPACT, 3, 25", "WIDE_COMPACT, 1, 7", "WIDE_COMPACT, 3, 7",
+    "PAIRS, 1, 25", "PAIRS, 3, 25", "WIDE_PAIRS, 1, 25", "WIDE_PAIRS, 3, 25"
+  })
+  void growthTakesWhatItMadeSureOf(Kind kind, int workers, int chunks) {
     MemoryBudget budget = new MemoryBudget(1L << 40);
     StateSet set = kind.of(5L * StateSet.CHUNK_SLOTS, budget);
     int keys = (int) set.limit() / BATCH * BATCH;
@@ -319,7 +334,7 @@ class StateSetTest {
         };
     StateSet larger = new Growth(workers, parallel).grow(set, keys, 1, 6);
     assertThat(failures).isEmpty();
-    assertThat(larger.chunkCount).isEqualTo(25);
+    assertThat(larger.chunkCount).isEqualTo(chunks);
     assertThat(contents(larger)).isEqualTo(before);
   }
 

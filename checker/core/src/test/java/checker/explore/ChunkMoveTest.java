@@ -10,10 +10,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CompactMoveTest {
-  private static CompactSet set(int bits, long slots, int lastLevel) {
+class ChunkMoveTest {
+  private enum Kind {
+    FULL,
+    COMPACT,
+    WIDE
+  }
+
+  /** A set without chunks. */
+  private static WordSet set(Kind kind, int bits, long slots, int lastLevel) {
     FullSet full = FullSet.first(bits, new MemoryBudget(Long.MAX_VALUE), 1 << 12);
-    return CompactSet.after(full, slots, lastLevel);
+    return next(full, kind, slots, lastLevel);
+  }
+
+  private static WordSet next(WordSet from, Kind kind, long slots, int lastLevel) {
+    return switch (kind) {
+      case FULL -> ((FullSet) from).next(slots, lastLevel);
+      case COMPACT -> CompactSet.after(from, slots, lastLevel);
+      case WIDE -> WideCompactSet.after(from, slots, lastLevel);
+    };
   }
 
   private static Map<Long, Integer> contents(StateSet set) {
@@ -28,23 +43,21 @@ class CompactMoveTest {
     return contents;
   }
 
-  /** A set of the same keys, made as growth makes it. */
-  private static CompactSet moved(CompactSet from, long slots, int lastLevel) {
-    CompactSet into = from.next(slots, lastLevel);
+  /** Fills a set without chunks with the same keys, as growth does. */
+  private static void move(WordSet from, WordSet into) {
     assertThat(into.stock(into.chunkCount, true)).isTrue();
     Strays strays = new Strays();
     for (int chunk = 0; chunk < from.chunkCount; chunk++) {
-      CompactMove.move(from, chunk, into, strays);
+      ChunkMove.move(from, chunk, into, strays);
     }
     from.moveRest(into);
     into.fill();
     strays.placeIn(into);
-    return into;
   }
 
   private final StateSet.Batch one = new StateSet.Batch(1, 1);
 
-  private void insert(CompactSet set, Map<Long, Integer> model, long hash, int level) {
+  private void insert(WordSet set, Map<Long, Integer> model, long hash, int level) {
     long key = set.permutation.undo(hash);
     if (model.putIfAbsent(key, level) == null) {
       set.insert(new long[] {key}, 0, 1, level, one, false);
@@ -57,18 +70,33 @@ class CompactMoveTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "44, 2, 3, 200, false, false",
-    "44, 2, 3, 300, false, false",
-    "39, 3, 5, 63, false, true",
-    "38, 3, 5, 63, true, true",
-    "36, 2, 3, 255, true, true",
-    "44, 2, 2, 200, false, false",
-    "44, 3, 4, 200, false, false"
+    "COMPACT, COMPACT, 44, 2, 3, 200, false, false",
+    "COMPACT, COMPACT, 44, 2, 3, 300, false, false",
+    "COMPACT, COMPACT, 39, 3, 5, 63, false, true",
+    "COMPACT, COMPACT, 38, 3, 5, 63, true, true",
+    "COMPACT, COMPACT, 36, 2, 3, 255, true, true",
+    "COMPACT, COMPACT, 44, 2, 2, 200, false, false",
+    "COMPACT, COMPACT, 44, 3, 4, 200, false, false",
+    "FULL, FULL, 44, 2, 3, 200, true, true",
+    "FULL, FULL, 63, 2, 3, 200, false, false",
+    "FULL, FULL, 63, 3, 5, 300, false, false",
+    "FULL, FULL, 63, 2, 2, 200, false, false",
+    "FULL, COMPACT, 44, 2, 3, 200, true, false",
+    "FULL, COMPACT, 36, 3, 5, 200, true, true",
+    "FULL, WIDE, 54, 2, 3, 63, true, true",
+    "FULL, WIDE, 54, 2, 3, 200, true, false",
+    "WIDE, WIDE, 54, 2, 3, 63, true, true",
+    "WIDE, WIDE, 54, 2, 3, 200, false, false",
+    "WIDE, WIDE, 54, 2, 3, 300, false, false",
+    "WIDE, WIDE, 54, 3, 5, 127, false, true",
+    "WIDE, WIDE, 48, 2, 2, 500, true, true",
+    "WIDE, COMPACT, 44, 2, 3, 200, true, false",
+    "WIDE, COMPACT, 36, 3, 5, 200, true, true"
   })
   void keysAndLevelsStayWhatTheyAre(
-      int bits, int chunks, int nextChunks, int lastLevel, boolean inSlotBefore, boolean inSlotAfter) {
+      Kind kind, Kind nextKind, int bits, int chunks, int nextChunks, int lastLevel, boolean inSlotBefore, boolean inSlotAfter) {
     Random random = new Random(bits + chunks);
-    CompactSet from = set(bits, (long) chunks << StateSet.CHUNK_SHIFT, lastLevel);
+    WordSet from = set(kind, bits, (long) chunks << StateSet.CHUNK_SHIFT, lastLevel);
     from.make();
     Map<Long, Integer> model = new HashMap<>();
     long hashes = 1L << bits;
@@ -79,7 +107,8 @@ class CompactMoveTest {
       insert(from, model, corner, 1 + random.nextInt(lastLevel));
     }
     assertThat(from.levels() == null).isEqualTo(inSlotBefore);
-    CompactSet into = moved(from, (long) nextChunks << StateSet.CHUNK_SHIFT, lastLevel);
+    WordSet into = next(from, nextKind, (long) nextChunks << StateSet.CHUNK_SHIFT, lastLevel);
+    move(from, into);
     assertThat(into.levels() == null).isEqualTo(inSlotAfter);
     assertThat(contents(into)).isEqualTo(model);
     long[] keys = model.keySet().stream().mapToLong(Long::longValue).toArray();
@@ -90,39 +119,16 @@ class CompactMoveTest {
   /** 300 keys of one home: far away from it in a set of long displacements, and more than fit in one of short ones. */
   @Test
   void displacementsThatTheOtherSetCannotTell() {
-    CompactSet from = set(39, 2 << StateSet.CHUNK_SHIFT, 63);
+    RemainderSet from = (RemainderSet) set(Kind.COMPACT, 39, 2 << StateSet.CHUNK_SHIFT, 63);
     from.make();
     Map<Long, Integer> model = new HashMap<>();
     for (int i = 0; i < 300; i++) {
       insert(from, model, (1L << 37) + i, i % 64);
     }
-    CompactSet into = moved(from, 4 << StateSet.CHUNK_SHIFT, 63);
+    WordSet into = next(from, Kind.COMPACT, 4 << StateSet.CHUNK_SHIFT, 63);
+    move(from, into);
     assertThat(from.mostDisplacement()).isGreaterThan(300);
     assertThat(into.mostDisplacement()).isLessThan(100);
     assertThat(contents(into)).isEqualTo(model);
-  }
-
-  /** Rounding never tells. */
-  @Test
-  void theHomeIsFoundHoweverManySlots() {
-    Random random = new Random(3);
-    long chunk = StateSet.CHUNK_SLOTS;
-    for (long slots : new long[] {chunk, 3 * chunk, 21 * chunk, 23_170 * chunk, 23_171 * chunk, (1 << 15) * chunk, ((1 << 16) - 1) * chunk}) {
-      int bits = Math.min(56, 63 - Long.numberOfLeadingZeros(slots) + 20);
-      CompactSet set = set(bits, slots, 255);
-      long homes = 1L << Math.min(31, 63 - Long.numberOfLeadingZeros(slots));
-      long[] first = {0, 1, 2, homes / 2 - 1, homes / 2, homes / 2 + 1, homes - 2, homes - 1};
-      long[] tried = Arrays.copyOf(first, 3000);
-      for (int i = first.length; i < tried.length; i++) {
-        tried[i] = (random.nextLong() >>> 1) % homes;
-      }
-      int remainderBits = bits - Long.numberOfTrailingZeros(homes);
-      for (long home : tried) {
-        long hash = home << remainderBits | random.nextLong() & (1L << remainderBits) - 1;
-        long slot = set.home(hash);
-        assertThat(slot).isBetween(0L, slots - 1);
-        assertThat(set.hash(slot, set.told(set.entry(hash)))).as("%d slots, home %d", slots, home).isEqualTo(hash);
-      }
-    }
   }
 }
