@@ -2,6 +2,7 @@ package checker.bench;
 
 import checker.translate.promela.PromelaTranslator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** Spin, exact and without partial-order reduction, depth first or breadth first. */
 final class Spin implements Peer {
-  private static final Pattern STATES = Pattern.compile("(\\d+) states, stored");
-  private static final Pattern TRANSITIONS = Pattern.compile("(\\d+) transitions \\(= stored\\+matched\\)");
+  private static final Pattern STATES = Pattern.compile("(?<![\\d.+])(\\d+) states, stored");
+  private static final Pattern TRANSITIONS = Pattern.compile("(?<![\\d.+])(\\d+) transitions \\(= stored\\+matched\\)");
   private static final Pattern SECONDS = Pattern.compile("elapsed time ([\\d.e+]+) seconds");
 
   /** More than any sensible depth first search is deep; each costs memory from the start. */
@@ -38,6 +39,8 @@ final class Spin implements Peer {
       throws IOException, InterruptedException {
     String file = Translated.write(new PromelaTranslator(), task.model(), directory).get(0);
     Command.require(directory, List.of("spin", "-DREPORT", "-a", file));
+    Path verifier = directory.resolve("pan.c");
+    Files.writeString(verifier, withAllDigits(Files.readString(verifier)));
     List<String> compile =
         new ArrayList<>(
             List.of(
@@ -61,6 +64,11 @@ final class Spin implements Peer {
     }
     Command.require(directory, compile);
     return limits -> found(Command.run(directory, pan, limits));
+  }
+
+  /** A verifier writes eight digits of its counts, which are too few from a hundred million states on. */
+  static String withAllDigits(String verifier) {
+    return verifier.replace("%9.8g", "%9.0f");
   }
 
   static Outcome found(Command.Run run) {

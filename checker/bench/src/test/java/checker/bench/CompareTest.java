@@ -31,6 +31,17 @@ class CompareTest {
         .isEqualTo(new Outcome.Found(1_376_114, 7_232_612, 3.5, 4, 1000, 0));
   }
 
+  /** The eight digits that Spin writes by itself are not taken for what is behind them. */
+  @Test
+  void readsAllDigitsOfSpinOrNone() {
+    String rounded = "1.5093826e+08 states, stored\n1.0534675e+09 transitions (= stored+matched)\npan: elapsed time 774 seconds\n";
+    assertThatThrownBy(() -> Spin.found(run(rounded))).isInstanceOf(IllegalStateException.class);
+    assertThat(Spin.withAllDigits("printf(\"%9.8g states, stored\\n\", nstates);"))
+        .isEqualTo("printf(\"%9.0f states, stored\\n\", nstates);");
+    assertThat(Spin.found(run(rounded.replace("1.5093826e+08", "150938259").replace("1.0534675e+09", "1053467502"))))
+        .isEqualTo(new Outcome.Found(150_938_258, 1_053_467_500, 774, 4, 1000, 0));
+  }
+
   @Test
   void takesAnIncompleteSearchOfSpinForNone() {
     assertThat(Spin.found(run("pan: reached -DMEMLIM bound\n")))

@@ -100,10 +100,11 @@ final class Growth {
       // each thread of those that were begun are free again. That is most at the end.
       ahead = into.chunkCount - (long) from.chunkCount + workers;
     } else {
-      // What chunks of the one set take is free for the other once they have been moved, but for those that threads are at.
+      // What chunks of the one set take is free for the other once they have been moved, but for those that threads are at; each of these takes
+      // less than three of the other. And one chunk of the other is just begun.
       long chunkBytes = into.chunkBytes();
       long more = into.chunkCount * chunkBytes - from.chunkCount * from.chunkBytes();
-      ahead = Math.min(ahead, Math.max(0, (more + chunkBytes - 1) / chunkBytes) + 3L * workers + 4);
+      ahead = Math.min(ahead, Math.max(0, (more + chunkBytes - 1) / chunkBytes) + 3L * workers + 1);
     }
     if (!into.stock(ahead, sameKind)) {
       into.trim();

@@ -11,9 +11,9 @@ package checker.explore;
  * <p>Inserting never grows the table: the caller reserves room ({@link #limit()}) and grows it ({@link Growth}) while no
  * worker runs.
  *
- * <p>Publication: each word of a slot changes once, from 0 to what it stays, the first by compare-and-set if workers share the set. A
- * reader that sees all of them needs nothing else; one that sees 0 goes on to compare-and-set. (In {@link WideCompactSet} a slot is claimed first.) Levels are read between rounds of the
- * workers.
+ * <p>Publication: each word of a slot changes once, from 0 to what it stays, the first by compare-and-set if workers share the set (in
+ * {@link WideCompactSet} twice, since it is claimed before). A reader that sees all of them needs nothing else; one that sees 0 goes on to
+ * compare-and-set. Levels are read between rounds of the workers.
  */
 abstract class StateSet {
   /** Constants, so that the place of a slot is found without looking at the length of a chunk. */
