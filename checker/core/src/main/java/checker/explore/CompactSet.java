@@ -251,7 +251,7 @@ final class CompactSet extends RemainderSet {
       int before = chunk[within];
       int taken = (before | -before) >> 31;
       chunk[within] = before | (int) entries[entry] + displacement & ~taken;
-      told[within] |= ofLevels[entry] & ~taken;
+      told[within] = (byte) (told[within] | ofLevels[entry] & ~taken);
       left[remaining] = entry;
       remaining -= taken;
     }

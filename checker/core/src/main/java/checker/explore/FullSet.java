@@ -300,7 +300,7 @@ final class FullSet extends WordSet {
       long before = chunk[within];
       long taken = before >> 63;
       chunk[within] = before | entries[entry] & ~taken;
-      told[within] |= ofLevels[entry] & ~(int) taken;
+      told[within] = (byte) (told[within] | ofLevels[entry] & ~(int) taken);
       left[remaining] = entry;
       remaining -= (int) taken;
     }

@@ -2,23 +2,23 @@ package checker.explore;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
- * Remainders in slots of six bytes, for keys that are too long for {@link CompactSet}. Of two slots, in this order: the low four bytes of
- * one, the high two of both, the low four of the other. So the low ones can be claimed by a compare-and-set, and a look-up touches one cache
- * line, mostly.
+ * Remainders in slots of six bytes, for keys that are too long for {@link CompactSet}. Two slots take three numbers of a chunk: the low
+ * bits of one, those of the other, and the high bits of both. So the low ones can be claimed by a compare-and-set, and a look-up
+ * touches one cache line, mostly. (An array of bytes would not do: its parts cannot be compared and set on JDK 25.)
  *
- * <p>Publication: workers that share the set claim a slot by its low bytes, which are {@link #busy} until the high ones are written, and then
- * released. Who sees others than 0 and these may read the high ones.
+ * <p>Publication: workers that share the set claim a slot by its low bits, which are {@link #busy} until the high ones are written, and then
+ * released. Who sees others than 0 and these may read the high ones. While chunks are moved, each thread fills slots of its own, and two
+ * threads never both slots of a pair: between theirs lies one that neither fills (see {@link #startIn}).
  */
 final class WideCompactSet extends RemainderSet {
-  private static final VarHandle LOW = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
-  private static final VarHandle HIGH = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.nativeOrder());
-  private static final int SLOT_BYTES = 6;
+  private static final VarHandle INT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final int SLOT_BITS = 48;
+  private static final int HIGH_BITS = 16;
 
-  private final Chunked<byte[]> chunks;
-  private final byte[][] table;
+  private final Chunked<int[]> chunks;
+  private final int[][] table;
 
   /** Low bits of a slot that is being filled; no entry has these, for its displacement + 1 is not 0. */
   private final int busy;
@@ -27,20 +27,20 @@ final class WideCompactSet extends RemainderSet {
       Permutation permutation,
       MemoryBudget budget,
       long slots,
-      ArrayPool<byte[]> pool,
+      ArrayPool<int[]> pool,
       SlotLevels levelsBefore,
       int lastLevel) {
-    super(permutation, budget, slots, SLOT_BYTES * Byte.SIZE, levelsBefore, lastLevel);
-    this.table = new byte[chunkCount][];
-    int bytes = SLOT_BYTES * (chunkLength() + 1);
-    this.chunks = new Chunked<>(table, pool != null && pool.length() == bytes ? pool : ArrayPool.ofBytes(bytes, budget));
+    super(permutation, budget, slots, SLOT_BITS, levelsBefore, lastLevel);
+    this.table = new int[chunkCount][];
+    int length = highAt(chunkLength()) + 1;
+    this.chunks = new Chunked<>(table, pool != null && pool.length() == length ? pool : ArrayPool.ofInts(length, budget));
     this.busy = levelBits > 0 ? 1 : Integer.MIN_VALUE;
   }
 
   /** Whether the entries of a set of so many slots have room for remainder, displacement and level. */
   static boolean feasible(int keyBits, long slots) {
     return slots < 1L << 32
-        && remainderBits(keyBits, slots) + LEAST_DISPLACEMENT_BITS + LEAST_LEVEL_BITS <= SLOT_BYTES * Byte.SIZE;
+        && remainderBits(keyBits, slots) + LEAST_DISPLACEMENT_BITS + LEAST_LEVEL_BITS <= SLOT_BITS;
   }
 
   /** A set without chunks that can be filled from one of another kind. */
@@ -54,7 +54,7 @@ final class WideCompactSet extends RemainderSet {
   }
 
   @Override
-  Chunked<byte[]> chunks() {
+  Chunked<int[]> chunks() {
     return chunks;
   }
 
@@ -63,23 +63,31 @@ final class WideCompactSet extends RemainderSet {
     return slots / 100 * Math.min(82, hardPercent() - 3);
   }
 
-  /** Where a slot's low bytes are in its chunk. */
+  /** Where a slot's low bits are in its chunk. */
   private static int lowAt(int within) {
-    return 2 * (3 * within + (within & 1));
+    return within + (within >>> 1);
   }
 
-  /** Where its high bytes are. */
+  /** Where its high bits are, with those of another slot. */
   private static int highAt(int within) {
-    return 2 * (3 * within + 2 - 2 * (within & 1));
+    return lowAt(within | 1) + 1;
+  }
+
+  /** How far left they are there. */
+  private static int highShift(int within) {
+    return (within & 1) * HIGH_BITS;
+  }
+
+  private static char high(int[] chunk, int within) {
+    return (char) (chunk[highAt(within)] >>> highShift(within));
   }
 
   private static char high(long slot) {
     return (char) (slot >>> Integer.SIZE);
   }
 
-  private static long slot(byte[] chunk, int within) {
-    return (long) (char) HIGH.get(chunk, highAt(within)) << Integer.SIZE
-        | Integer.toUnsignedLong((int) LOW.get(chunk, lowAt(within)));
+  private static long slot(int[] chunk, int within) {
+    return (long) high(chunk, within) << Integer.SIZE | Integer.toUnsignedLong(chunk[lowAt(within)]);
   }
 
   @Override
@@ -87,10 +95,10 @@ final class WideCompactSet extends RemainderSet {
     return slot(table[chunk], within);
   }
 
-  /** Fills an empty slot that no other thread knows of. */
-  private static void fill(byte[] chunk, int within, long slot) {
-    LOW.set(chunk, lowAt(within), (int) slot);
-    HIGH.set(chunk, highAt(within), high(slot));
+  /** Fills an empty slot while no other thread fills that with which it shares a number. */
+  private static void fill(int[] chunk, int within, long slot) {
+    chunk[lowAt(within)] = (int) slot;
+    chunk[highAt(within)] |= high(slot) << highShift(within);
   }
 
   @Override
@@ -98,44 +106,43 @@ final class WideCompactSet extends RemainderSet {
     return claim(chunks.chunk(chunk), within, slot);
   }
 
-  private boolean claim(byte[] chunk, int within, long slot) {
+  private boolean claim(int[] chunk, int within, long slot) {
     int low = lowAt(within);
-    if ((int) LOW.get(chunk, low) != 0 || !LOW.compareAndSet(chunk, low, 0, busy)) {
+    if (chunk[low] != 0 || !INT.compareAndSet(chunk, low, 0, busy)) {
       return false;
     }
-    HIGH.set(chunk, highAt(within), high(slot));
-    LOW.setRelease(chunk, low, (int) slot);
+    INT.getAndBitwiseOr(chunk, highAt(within), high(slot) << highShift(within));
+    INT.setRelease(chunk, low, (int) slot);
     return true;
   }
 
   @Override
   int touch(int count, Batch batch) {
     loadAll(batch.slots, batch.first, count);
-    // Whoever sees the low bytes of a slot that is filled sees the high ones, too, which are written before.
+    // Whoever sees the low bits of a slot that is filled sees the high ones, too, which are written before.
     VarHandle.acquireFence();
     return lookBehindAll(batch, compareAll(batch, count));
   }
 
-  /** Loads the slots at home, their low bytes: independent loads, whose cache misses overlap the more, the less else there is to do. */
+  /** Loads the slots at home, their low bits: independent loads, whose cache misses overlap the more, the less else there is to do. */
   private void loadAll(long[] homes, int[] first, int count) {
-    byte[][] chunksNow = table;
+    int[][] chunksNow = table;
     for (int i = 0; i < count; i++) {
       long home = homes[i];
-      first[i] = (int) LOW.get(chunksNow[(int) (home >>> CHUNK_SHIFT)], lowAt((int) home & WITHIN));
+      first[i] = chunksNow[(int) (home >>> CHUNK_SHIFT)][lowAt((int) home & WITHIN)];
     }
   }
 
   /** 0 if a slot holds an entry, whatever its level. */
-  private static int difference(byte[] chunk, int within, long entry, int toEntry) {
-    return ((int) LOW.getAcquire(chunk, lowAt(within)) ^ (int) entry) >>> toEntry
-        | (char) HIGH.get(chunk, highAt(within)) ^ high(entry);
+  private static int difference(int[] chunk, int within, long entry, int toEntry) {
+    return ((int) INT.getAcquire(chunk, lowAt(within)) ^ (int) entry) >>> toEntry | high(chunk, within) ^ high(entry);
   }
 
   /** Leaves out keys that are at home. */
   private int compareAll(Batch batch, int count) {
     long[] homes = batch.slots;
     long[] entries = batch.seen;
-    byte[][] chunksNow = table;
+    int[][] chunksNow = table;
     int[] first = batch.first;
     int[] fresh = batch.fresh;
     int toEntry = levelBits;
@@ -143,9 +150,9 @@ final class WideCompactSet extends RemainderSet {
     for (int i = 0; i < count; i++) {
       long entry = entries[i];
       long home = homes[i];
-      byte[] chunk = chunksNow[(int) (home >>> CHUNK_SHIFT)];
+      int[] chunk = chunksNow[(int) (home >>> CHUNK_SHIFT)];
       int difference =
-          (first[i] ^ (int) entry) >>> toEntry | (char) HIGH.get(chunk, highAt((int) home & WITHIN)) ^ high(entry);
+          (first[i] ^ (int) entry) >>> toEntry | high(chunk, (int) home & WITHIN) ^ high(entry);
       fresh[others] = fresh[i];
       homes[others] = home;
       entries[others] = entry;
@@ -156,7 +163,7 @@ final class WideCompactSet extends RemainderSet {
 
   /** Leaves out keys that are in the slot behind. */
   private int lookBehindAll(Batch batch, int count) {
-    byte[][] chunksNow = table;
+    int[][] chunksNow = table;
     long[] homes = batch.slots;
     long[] entries = batch.seen;
     int[] fresh = batch.fresh;
@@ -183,7 +190,7 @@ final class WideCompactSet extends RemainderSet {
 
   @Override
   int insertAll(long[] keys, int missed, int level, Batch batch) {
-    byte[][] chunksNow = table;
+    int[][] chunksNow = table;
     int toEntry = levelBits;
     int told = inSlot(level);
     int[] fresh = batch.fresh;
@@ -195,16 +202,16 @@ final class WideCompactSet extends RemainderSet {
       long entry = batch.seen[i];
       long last = entry + ((long) mostDisplacement << toEntry);
       while (true) {
-        byte[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
+        int[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
         int within = (int) slot & WITHIN;
-        int low = (int) LOW.get(chunk, lowAt(within));
+        int low = chunk[lowAt(within)];
         if (low == 0) {
           fill(chunk, within, entry | told);
           places[added] = slot;
           fresh[added++] = number;
           break;
         }
-        if ((low ^ (int) entry) >>> toEntry == 0 && (char) HIGH.get(chunk, highAt(within)) == high(entry)) {
+        if ((low ^ (int) entry) >>> toEntry == 0 && high(chunk, within) == high(entry)) {
           break;
         }
         if (entry == last) {
@@ -226,7 +233,7 @@ final class WideCompactSet extends RemainderSet {
 
   @Override
   int insertAllShared(long[] keys, int missed, int level, Batch batch) {
-    byte[][] chunksNow = table;
+    int[][] chunksNow = table;
     int toEntry = levelBits;
     int told = inSlot(level);
     int[] fresh = batch.fresh;
@@ -238,7 +245,7 @@ final class WideCompactSet extends RemainderSet {
       long entry = batch.seen[i];
       long last = entry + ((long) mostDisplacement << toEntry);
       while (true) {
-        byte[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
+        int[] chunk = chunksNow[(int) (slot >>> CHUNK_SHIFT)];
         int within = (int) slot & WITHIN;
         if (claim(chunk, within, entry | told)) {
           places[added] = slot;
@@ -246,7 +253,7 @@ final class WideCompactSet extends RemainderSet {
           break;
         }
         int low = awaited(chunk, lowAt(within));
-        if ((low ^ (int) entry) >>> toEntry == 0 && (char) HIGH.get(chunk, highAt(within)) == high(entry)) {
+        if ((low ^ (int) entry) >>> toEntry == 0 && high(chunk, within) == high(entry)) {
           break;
         }
         if (entry == last) {
@@ -266,19 +273,19 @@ final class WideCompactSet extends RemainderSet {
     return added;
   }
 
-  /** The low bytes of a slot that is not empty, once it is filled: whoever has claimed it waits for nobody. */
-  private int awaited(byte[] chunk, int at) {
-    int low = (int) LOW.getAcquire(chunk, at);
+  /** The low bits of a slot that is not empty, once it is filled: whoever has claimed it waits for nobody. */
+  private int awaited(int[] chunk, int at) {
+    int low = (int) INT.getAcquire(chunk, at);
     while (low == busy) {
       Thread.onSpinWait();
-      low = (int) LOW.getAcquire(chunk, at);
+      low = (int) INT.getAcquire(chunk, at);
     }
     return low;
   }
 
   @Override
   int gatherAll(int number, int start, int before, int[] filled, long[] told) {
-    byte[] chunk = table[number];
+    int[] chunk = table[number];
     int count = 0;
     for (int i = start; i < before; i++) {
       long slot = slot(chunk, i);
@@ -291,7 +298,7 @@ final class WideCompactSet extends RemainderSet {
 
   @Override
   int placeAll(int number, long[] homes, long[] entries, int[] left, int displacement, int count) {
-    byte[] chunk = chunks.chunk(number);
+    int[] chunk = chunks.chunk(number);
     int more = displacement * step;
     int remaining = 0;
     for (int i = 0; i < count; i++) {
@@ -325,7 +332,7 @@ final class WideCompactSet extends RemainderSet {
 
   @Override
   boolean placeIfEmpty(int number, int within, long entry, int displacement) {
-    byte[] chunk = chunks.chunk(number);
+    int[] chunk = chunks.chunk(number);
     boolean empty = slot(chunk, within) == 0;
     if (empty) {
       fill(chunk, within, entry + (long) displacement * step);
