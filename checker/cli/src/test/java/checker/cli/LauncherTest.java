@@ -3,6 +3,7 @@ package checker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ class LauncherTest {
     Files.createDirectories(launcher.getParent());
     Files.copy(Golden.project().resolve("checker/bin/checker"), launcher);
     executable(launcher);
+    Files.copy(options(Golden.project()), options(project));
     for (String module : List.of("core", "cli")) {
       write(project.resolve("checker/" + module + "/pom.xml"), "<project/>\n");
       write(project.resolve("checker/" + module + "/src/main/java/A.java"), "class A {}\n");
@@ -62,6 +64,23 @@ class LauncherTest {
     write(project.resolve("pom.xml"), "<project/>\n");
     script("mvn", MAVEN.formatted(temporary));
     script("java", JAVA);
+  }
+
+  @Test
+  void givesJavaTheFileOfItsOptions() throws Exception {
+    assertThat(run("verify").out()).startsWith("arguments: @" + options(project.toRealPath()) + " -XX:");
+  }
+
+  @Test
+  void loopsThatAreCompiledOnTheirOwnHaveTheNameTheyAreToldBy() throws Exception {
+    String option = "-XX:CompileCommand=dontinline,checker.explore.*::*All*";
+    assertThat(Files.readAllLines(options(Golden.project()))).contains(option);
+    for (String set : List.of("FullSet", "CompactSet", "WideCompactSet", "PairSet")) {
+      assertThat(Class.forName("checker.explore." + set).getDeclaredMethods())
+          .extracting(Method::getName)
+          .as(set)
+          .contains("insertAll", "insertAllShared");
+    }
   }
 
   @Test
@@ -238,7 +257,7 @@ class LauncherTest {
   @Test
   void optionsOfTheUserComeLast() throws Exception {
     Result result = run(temporary, launcher(), Map.of("CHECKER_JAVA_OPTS", "-Xmx8g -Dx=y"), "x");
-    assertThat(result.out()).containsPattern("-XX:MaxRAMPercentage=75 .* -Xmx8g -Dx=y -jar ");
+    assertThat(result.out()).containsPattern("@.*java-options .* -Xmx8g -Dx=y -jar ");
   }
 
   @Test
@@ -255,6 +274,11 @@ class LauncherTest {
     Result result = run("x");
     assertThat(result.code()).isEqualTo(255);
     assertThat(result.err()).contains("cannot write to " + project.toRealPath() + "/checker/cli/target/launcher");
+  }
+
+  /** Options of Java, in a file that Java reads. */
+  private static Path options(Path root) {
+    return root.resolve("checker/bin/java-options");
   }
 
   private Result run(String... arguments) throws Exception {
