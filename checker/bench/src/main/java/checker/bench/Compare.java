@@ -1,9 +1,7 @@
 package checker.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,8 +117,9 @@ public final class Compare {
   }
 
   private void measure(PrintStream out) throws IOException, InterruptedException {
-    Limits limits = new Limits(limitSeconds, (long) (machineBytes() * MEMORY_SHARE));
+    Limits limits = new Limits(limitSeconds, (long) (Machine.bytes() * MEMORY_SHARE));
     Contest contest = new Contest(chosenPeers, threads, runs, limits);
+    out.println(Machine.describe());
     out.print(ComparisonTable.legend(runs, limits));
     contest.start(tasks.get("dax-1"));
     List<Row> all = new ArrayList<>();
@@ -133,9 +132,5 @@ public final class Compare {
       }
     }
     out.println("\nAll that were not ended count the same states, and but for tlc the same transitions.");
-  }
-
-  private static long machineBytes() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 }

@@ -30,7 +30,7 @@ public class MemoryBenchmark {
   private static final int LINE = 64 / Integer.BYTES;
 
   /** Lines that are read in one go. */
-  private static final int LINES = 1 << 16;
+  static final int LINES = 1 << 16;
 
   private static final int THREADS = 2;
 
@@ -41,6 +41,12 @@ public class MemoryBenchmark {
     private int megabytes;
 
     private int[] cells;
+
+    public Memory() {}
+
+    Memory(int megabytes) {
+      this.megabytes = megabytes;
+    }
 
     @Setup
     public void fill() {

@@ -134,6 +134,12 @@ class CompareTest {
   }
 
   @Test
+  void tellsWhatItRunsOn() throws Exception {
+    assertThat(Machine.describe())
+        .matches(".*, [1-9]\\d* processors, \\d+ GB, Java \\d+; [1-9]\\d* ns for a line at a random place of 1 GB, \\d+\\.\\d ms for 2 MB .*");
+  }
+
+  @Test
   void tellsHowItIsUsed() throws Exception {
     for (List<String> wrong : List.of(List.of("--runs", "many"), List.of("--cases", "page-cash"), List.of("--fast"))) {
       ByteArrayOutputStream err = new ByteArrayOutputStream();

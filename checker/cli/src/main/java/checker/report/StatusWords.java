@@ -6,10 +6,10 @@ import checker.explore.Status;
 public final class StatusWords {
   private StatusWords() {}
 
-  /** For a column. */
+  /** Why nothing is known, for a column. */
   static String brief(Status status) {
     return switch (status) {
-      case COMPLETE -> "complete";
+      case COMPLETE -> "undecided";
       case FAIL_FAST -> "fail fast";
       case EVALUATION_FAULT -> "evaluation error";
       case MAX_STATES -> "max states";

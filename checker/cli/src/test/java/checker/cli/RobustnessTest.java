@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +161,18 @@ class RobustnessTest {
     Invocation result = verify(text, "--timeout", "100ms");
     assertThat(result.code()).isEqualTo(22);
     assertThat(result.out()).contains("incomplete (timeout)").doesNotContain("holds");
+  }
+
+  @Test
+  void undecidedPropertyOfACompleteSearchIsIncomplete() {
+    String always =
+        IntStream.rangeClosed(0, 10).mapToObj(i -> "(always (x = " + i + "))").collect(Collectors.joining(" or "));
+    String text = "module m\nvar x: 0..10 = 0\nactor a { action go { x' = (x + 1) % 11 } }\nproperty stays { " + always + " }\n";
+    Invocation result = verify(text);
+    assertThat(result.code()).isEqualTo(22);
+    assertThat(result.out())
+        .contains("complete: 11 states", "incomplete (undecided)  stays", "the formula has too many temporal operators")
+        .doesNotContain("incomplete (complete)");
   }
 
   @ParameterizedTest

@@ -92,8 +92,8 @@ public final class Exploration {
   }
 
   /**
-   * The states of a level from 0 to {@link #depth()}. Thread-safe. Cost: of the first call, one pass over all states; of each call, the
-   * states of the level, but one pass over all states if memory is short.
+   * The states of a level from 0 to {@link #depth()}. Thread-safe. Cost: of the first call, and of the first for a later level, one pass over all
+   * states, and memory for those up to the level, or all; of each call, the states of the level, but one pass over all states if memory is short.
    */
   public Level level(int index) {
     return states.level(index);

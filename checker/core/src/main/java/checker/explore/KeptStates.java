@@ -3,9 +3,10 @@ package checker.explore;
 import java.util.Arrays;
 
 /**
- * The states of a search by level, after its end. They lie in the state set; when a level is first asked for, and memory suffices,
- * all keys are sorted by level and the set is given up. If it does not, those up to that level are, since whoever looks for a trace goes back
- * from its end; and if not even that is possible, the level is gathered from the set whenever it is asked for.
+ * The states of a search by level, after its end. They lie in the state set; when a level is first asked for, the keys up to that level are
+ * sorted by level, since whoever looks for a trace goes back from its end, which is seldom near that of the search. When a later level is asked for, all
+ * keys are, if memory suffices, and the set is given up; if it does not, those up to that level. And if not even that is possible, the level is
+ * gathered from the set whenever it is asked for.
  */
 final class KeptStates {
   private static final int CHUNK_SHIFT = 16;
@@ -95,11 +96,9 @@ final class KeptStates {
     if (level < sorted.starts.length) {
       return sorted;
     }
-    if (!triedAll) {
+    if (sorted.starts.length > 0 && !triedAll) {
       triedAll = true;
       if (sort(sizes.length)) {
-        // It may be most of the heap.
-        set = null;
         return sorted;
       }
     }
@@ -136,6 +135,10 @@ final class KeptStates {
       next[level] -= sizes[level];
     }
     sorted = new Sorted(keys, next, states);
+    if (levels == sizes.length) {
+      // It may be most of the heap.
+      set = null;
+    }
     return true;
   }
 

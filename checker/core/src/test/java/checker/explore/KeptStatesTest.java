@@ -25,7 +25,10 @@ class KeptStatesTest {
   private static KeptStates kept(int words, long keysLeft) {
     MemoryBudget measured = new MemoryBudget(Long.MAX_VALUE);
     set(words, measured);
-    MemoryBudget budget = new MemoryBudget(measured.usedBytes() + 8 * words * keysLeft);
+    return kept(words, new MemoryBudget(measured.usedBytes() + 8 * words * keysLeft));
+  }
+
+  private static KeptStates kept(int words, MemoryBudget budget) {
     StateSet set = set(words, budget);
     StateSet.Batch batch = new StateSet.Batch(1, words);
     long[] sizes = new long[LEVELS];
@@ -77,5 +80,17 @@ class KeptStatesTest {
     Level six = kept.level(6);
     assertThat(kept.level(6).words(0)).as("sorted once").isSameAs(six.words(0));
     assertThat(kept.level(8).words(0)).as("gathered each time").isNotSameAs(kept.level(8).words(0));
+  }
+
+  @Test
+  void shortTracesNeedMemoryForTheirLevelsOnly() {
+    MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+    KeptStates kept = kept(1, budget);
+    long set = budget.usedBytes();
+    kept.level(3);
+    kept.level(0);
+    assertThat(budget.usedBytes()).as("1 + 101 + 201 + 301 keys").isEqualTo(set + 8 * 604);
+    kept.level(4);
+    assertThat(budget.usedBytes()).as("a later level: all").isEqualTo(set + 8 * (10 + 4500));
   }
 }
