@@ -9,15 +9,18 @@ import checker.typing.ScenarioRef;
 import checker.typing.Specification;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Loads specifications and picks scenarios, and tells the user what is wrong with either. */
 final class Specifications {
   private final CheckerCommand command;
   private final boolean warnings;
   private final Diagnostics all = new Diagnostics();
+  private final Set<Diagnostic> told = new HashSet<>();
 
   /** @param warnings whether to tell the warnings of a specification without errors */
   Specifications(CheckerCommand command, boolean warnings) {
@@ -59,9 +62,11 @@ final class Specifications {
     return model;
   }
 
+  /** Tells what was not told before: several scenarios may have the same fault. */
   private void tell(Diagnostics diagnostics) {
     Console console = command.console();
-    DiagnosticReport.lines(diagnostics.sorted(), console.errorPage(command.color()))
+    List<Diagnostic> fresh = diagnostics.sorted().stream().filter(told::add).toList();
+    DiagnosticReport.lines(fresh, console.errorPage(command.color()))
         .forEach(line -> console.err().print(line + "\n"));
     console.err().flush();
   }

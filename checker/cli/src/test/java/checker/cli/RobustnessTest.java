@@ -119,6 +119,13 @@ class RobustnessTest {
   }
 
   @Test
+  void whatIsWrongInEveryScenarioIsToldOnce() {
+    Invocation result = verify(COUNTER + "scenario one {}\nscenario other {}\n", "--const", "LIMIT=3");
+    assertThat(result.code()).isEqualTo(150);
+    assertThat(result.err()).containsOnlyOnce("E112");
+  }
+
+  @Test
   void constantOutOfRange() {
     String text = "module m\nconst K: 0..3 = 1\nvar n: 0..3 = 0\nactor a { action go { n' = K } }\n";
     assertRefused(verify(text, "--const", "K=7"), "E218", "7 is outside 0..3");
