@@ -103,7 +103,7 @@ public final class Remarks {
     if (looped.minimal()) {
       add(MINIMAL, "no fair behaviour that violates it has fewer steps, those of the loop included");
     } else {
-      add("Short:", "minimality not proven: a search for a shorter one would have taken too long");
+      add("Short:", "minimality not proven: a search for a shorter one would have taken too long, or too much memory");
     }
   }
 

@@ -52,7 +52,7 @@ final class LassoNames {
     if (stutters) {
       chosen.add(new LabelledSteps.Step(last, LassoPath.STUTTER, 0));
     }
-    return new LassoPath(product.state(path[0]), List.copyOf(chosen), found.loopStart(), found.minimal());
+    return new LassoPath(product.state(path[0]), List.copyOf(chosen), found.loopStart());
   }
 
   private int cost(

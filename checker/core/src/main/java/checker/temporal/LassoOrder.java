@@ -70,6 +70,27 @@ final class LassoOrder {
     starts.addAll(found.loopNodes());
   }
 
+  /** The same order among lassos that were chosen on their own, the shortest first. */
+  static Comparator<LassoPath> ofPaths(LabelledSteps labelled, int[] laneOfInstance) {
+    List<Integer> initial = Arrays.stream(labelled.initialStates()).boxed().toList();
+    return Comparator.comparingInt((LassoPath path) -> path.steps().size())
+        .thenComparingInt(path -> switches(path, laneOfInstance))
+        .thenComparingInt(path -> initial.indexOf(path.initialState()))
+        .thenComparing(path -> path.steps().toArray(LabelledSteps.Step[]::new), (a, b) -> Arrays.compare(a, b, BY_LABEL))
+        .thenComparingInt(LassoPath::loopStart);
+  }
+
+  private static int switches(LassoPath path, int[] laneOfInstance) {
+    int switches = 0;
+    int lane = NO_LANE;
+    for (LabelledSteps.Step step : path.steps()) {
+      int next = step.instance() == LassoPath.STUTTER ? NO_LANE : laneOfInstance[step.instance()];
+      switches += change(lane, next);
+      lane = next;
+    }
+    return switches;
+  }
+
   /** More places than it is worth. */
   private static final class TooMany extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -138,7 +159,7 @@ final class LassoOrder {
       Optional<Move> closing =
           best.stream().filter(m -> m.next().isEmpty()).min(Comparator.comparingInt(Move::loopStart));
       if (closing.isPresent()) {
-        return new LassoPath(initialState, List.copyOf(steps), closing.get().loopStart(), found.minimal());
+        return new LassoPath(initialState, List.copyOf(steps), closing.get().loopStart());
       }
       lane = best.get(0).lane();
       places = new LinkedHashSet<>();

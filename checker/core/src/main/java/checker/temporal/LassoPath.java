@@ -8,9 +8,8 @@ import java.util.List;
  * @param initialState the first state
  * @param steps stem and loop; the last one leads back to the state before step {@code loopStart}
  * @param loopStart number of steps before the loop, from 0
- * @param minimal true if no violating fair lasso has fewer steps; false if the search for a shorter one was cut off
  */
-record LassoPath(int initialState, List<LabelledSteps.Step> steps, int loopStart, boolean minimal) {
+record LassoPath(int initialState, List<LabelledSteps.Step> steps, int loopStart) {
 
   /** The instance of a step that stutters. */
   static final int STUTTER = -1;

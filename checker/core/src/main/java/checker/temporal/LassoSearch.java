@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
@@ -32,19 +33,28 @@ final class LassoSearch {
   private final int[] depth;
 
   private final List<IntArrayList> levels = new ArrayList<>();
-  private int best = Integer.MAX_VALUE;
+  private final int noneSoFar;
+  private int best;
   private final IntArrayList bestNodes = new IntArrayList();
   private int[] bestLoop = {};
   private boolean proven = true;
 
+  /** @param most lassos of more steps than this are not looked for */
   LassoSearch(
-      Product product, NodeSet reached, FairComponents components, FairnessConstraints fairness, Budget budget) {
+      Product product,
+      NodeSet reached,
+      FairComponents components,
+      FairnessConstraints fairness,
+      int most,
+      Budget budget) {
     this.product = product;
     this.graph = product.graph();
     this.reached = reached;
     this.components = components;
     this.fairness = fairness;
     this.budget = budget;
+    this.noneSoFar = most + 1;
+    this.best = noneSoFar;
     this.depth = new int[reached.size()];
     Arrays.fill(depth, -1);
   }
@@ -84,22 +94,30 @@ final class LassoSearch {
   /**
    * The shortest lasso found.
    *
-   * @param minimal whether none is shorter
    * @param complete whether {@code loopNodes} are all nodes at which the loop of a lasso of that length can begin
    * @param path the nodes of one such lasso
    * @param loopStart where its loop begins
    */
   record Found(
-      int steps, boolean minimal, boolean complete, IntArrayList loopNodes, int[] path, int loopStart) {}
+      int steps, boolean complete, IntArrayList loopNodes, int[] path, int loopStart) {}
 
   /**
    * Searches; the components must not be empty. Cost: a pass over the product and, for each component of more than one node, one for each
    * obligation; beyond that as the budget allows.
+   *
+   * @return empty if there is none of at most as many steps as are of interest, or, unless {@link #proven}, none was found
    */
-  Found search() {
+  Optional<Found> search() {
     LongArrayList candidates = nearest();
     boolean complete = refine(candidates);
-    return new Found(best, proven, complete, bestNodes, path(), best - bestLoop.length);
+    return best == noneSoFar
+        ? Optional.empty()
+        : Optional.of(new Found(best, complete, bestNodes, path(), best - bestLoop.length));
+  }
+
+  /** Whether there is no lasso shorter than the one found; if none was found, none at all of as many steps as are of interest. */
+  boolean proven() {
+    return proven;
   }
 
   /** The distance of a node from the initial ones; -1 if it is not known. */

@@ -4,6 +4,7 @@ import checker.evaluate.EvaluationException;
 import checker.explore.Exploration;
 import checker.layout.StateLayout;
 import checker.model.ActionInstance;
+import checker.model.Formula;
 import checker.model.Instances;
 import checker.model.Model;
 import checker.model.Property;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides the temporal properties and the {@code possible}s of a model, after a complete exploration without evaluation
@@ -120,57 +122,118 @@ public final class TemporalChecker {
     return built.get();
   }
 
+  /** Decides each part of the formula on its own; of the lassos that violate one, the least is told. */
   private TemporalVerdict temporal(Property property) {
-    Tableau tableau = Tableau.ofViolations(property.formula().orElseThrow());
-    long nodes = exploration.distinct() << Math.min(20, tableau.promiseCount());
-    if (tableau.promiseCount() > Tableau.MAX_PROMISES || nodes > Integer.MAX_VALUE / 2) {
-      return new TemporalVerdict.Undecided("the formula has too many temporal operators for a graph of this size");
+    Violation least = new Violation();
+    for (Formula part : Conjuncts.of(property.formula().orElseThrow())) {
+      try {
+        decide(property, Tableau.ofViolations(part), least);
+      } catch (Refused refused) {
+        least.undecided = Optional.of(least.undecided.orElse(refused.getMessage()));
+      } catch (Checkpoint.Stopped stopped) {
+        least.undecided = Optional.of(stopped.getMessage());
+        break;
+      }
     }
+    if (least.path.isPresent()) {
+      return unpack(least.path.get(), least.minimal && least.undecided.isEmpty(), graph());
+    }
+    return least.undecided.<TemporalVerdict>map(TemporalVerdict.Undecided::new).orElse(new TemporalVerdict.Holds());
+  }
+
+  /** What was found by the parts of a formula that were decided so far. */
+  private final class Violation {
+    final LassoSearch.Budget budget = new LassoSearch.Budget(options.minimalityBudget(), checkpoint);
+    Optional<LassoPath> path = Optional.empty();
+
+    /** Whether those parts have no shorter one. */
+    boolean minimal = true;
+
+    /** Why a part could not be decided. */
+    Optional<String> undecided = Optional.empty();
+  }
+
+  /** A part of a formula is not decided; the message says why. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  /**
+   * Decides a part of a property's formula.
+   *
+   * @param least is given the part's least violation, if that comes before the one it has
+   * @throws Refused if that is not to be found out
+   */
+  private void decide(Property property, Tableau tableau, Violation least) {
+    int most = mostPromises(exploration.distinct());
+    if (tableau.promiseCount() > most) {
+      throw new Refused(
+          "the formula has too many temporal operators for a graph of this size: " + tableau.promiseCount() + " together, at most " + most);
+    }
+    long nodes = exploration.distinct() << tableau.promiseCount();
     Graph graph = graph();
     options.progress().phase("deciding " + property.name());
     int[] atomOf =
         tableau.atoms().stream().mapToInt(atom -> graph.atoms().bit(property, atom)).toArray();
     if (Product.entries(graph.states(), tableau, atomOf) > Product.MAX_ENTRIES) {
-      return new TemporalVerdict.Undecided("the formula has too many temporal operators and state predicates");
+      throw new Refused("the formula has too many temporal operators and state predicates");
     }
-    Optional<String> refused = tooMuch("the search for fair cycles", NodeSet.bytes(nodes));
-    if (refused.isPresent()) {
-      return new TemporalVerdict.Undecided(refused.get());
-    }
+    String searching = "the search for fair cycles";
+    need(searching, NodeSet.bytes(nodes));
     if (tableau.promiseCount() <= Tableau.MAX_LEAN_PROMISES) {
       Product lean = new Product(graph.states(), tableau, atomOf, true, checkpoint);
       NodeSet reached = NodeSet.reachable(lean);
-      refused = tooMuch("the search for fair cycles", nodes / 2 + FairComponents.bytes(reached.size()));
-      if (refused.isEmpty() && FairComponents.none(lean, reached, graph.fairness())) {
-        return new TemporalVerdict.Holds();
+      if (tooMuch(searching, nodes / 2 + FairComponents.bytes(reached.size())).isEmpty()
+          && FairComponents.none(lean, reached, graph.fairness())) {
+        return;
       }
     }
     Product product = new Product(graph.states(), tableau, atomOf, false, checkpoint);
     NodeSet reached = NodeSet.reachable(product);
     NodeSet region = reached.where(product::accepting);
-    refused = tooMuch("the search for fair cycles", nodes / 2 + FairComponents.bytes(region.size()));
-    if (refused.isPresent()) {
-      return new TemporalVerdict.Undecided(refused.get());
-    }
+    need(searching, nodes / 2 + FairComponents.bytes(region.size()));
     FairComponents components = FairComponents.of(product, region, graph.fairness());
     if (components.isEmpty()) {
-      return new TemporalVerdict.Holds();
+      return;
     }
-    refused = tooMuch(
-        "the search for the shortest violation",
-        nodes / 2 + FairComponents.bytes(region.size()) / 4
-            + LassoSearch.bytes(reached.size(), components.size(), graph.states().edgeCount()));
-    if (refused.isPresent()) {
-      return new TemporalVerdict.Undecided("violated, but " + refused.get());
-    }
+    tooMuch(
+            "the search for the shortest violation",
+            nodes / 2 + FairComponents.bytes(region.size()) / 4
+                + LassoSearch.bytes(reached.size(), components.size(), graph.states().edgeCount()))
+        .ifPresent(reason -> {
+          throw new Refused("violated, but " + reason);
+        });
     options.progress().phase("looking for the shortest violation of " + property.name());
-    LassoSearch search =
-        new LassoSearch(product, reached, components, graph.fairness(), new LassoSearch.Budget(options.minimalityBudget(), checkpoint));
-    LassoSearch.Found found = search.search();
-    return unpack(new LassoOrder(product, search, found, graph.labelled(), graph.lanes()).choose(), graph);
+    int steps = least.path.map(path -> path.steps().size()).orElse(Integer.MAX_VALUE - 1);
+    LassoSearch search = new LassoSearch(product, reached, components, graph.fairness(), steps, least.budget);
+    Optional<LassoPath> path =
+        search.search().map(found -> new LassoOrder(product, search, found, graph.labelled(), graph.lanes()).choose());
+    least.path =
+        Stream.concat(least.path.stream(), path.stream()).min(LassoOrder.ofPaths(graph.labelled(), graph.lanes()));
+    least.minimal &= search.proven();
   }
 
-  private static TemporalVerdict.Lasso unpack(LassoPath path, Graph graph) {
+  /** How many temporal operators a formula may have that cannot be taken apart. */
+  private static int mostPromises(long states) {
+    int most = Tableau.MAX_PROMISES;
+    while (most > 0 && states << most > Integer.MAX_VALUE / 2) {
+      most--;
+    }
+    return most;
+  }
+
+  /** @throws Refused if the graph and something else would not fit the memory */
+  private void need(String what, long more) {
+    tooMuch(what, more).ifPresent(reason -> {
+      throw new Refused(reason);
+    });
+  }
+
+  private static TemporalVerdict.Lasso unpack(LassoPath path, boolean minimal, Graph graph) {
     PackedStates states = graph.states().index().states();
     List<long[]> packed = new ArrayList<>(List.of(states.copy(path.initialState())));
     int length = path.steps().size();
@@ -182,7 +245,7 @@ public final class TemporalChecker {
         path.steps().stream().mapToInt(LabelledSteps.Step::instance).toArray(),
         path.steps().stream().mapToInt(LabelledSteps.Step::ordinal).toArray(),
         path.loopStart(),
-        path.minimal());
+        minimal);
   }
 
   private TemporalVerdict possible(Property property) {

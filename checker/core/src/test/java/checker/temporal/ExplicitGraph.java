@@ -11,8 +11,10 @@ import checker.source.Span;
 import checker.transition.Successors;
 import checker.transition.TransitionSystem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A transition system given by its edges; state {@code i} is the word {@code i}; atom {@code a} is true in given states. */
 final class ExplicitGraph implements TransitionSystem {
@@ -26,6 +28,8 @@ final class ExplicitGraph implements TransitionSystem {
   final long[] valuations;
   final int instances;
   final List<FairnessConstraints.Constraint> fairness;
+  private boolean proven;
+  private Comparator<LassoPath> order;
 
   ExplicitGraph(
       int states,
@@ -55,10 +59,31 @@ final class ExplicitGraph implements TransitionSystem {
   }
 
   Optional<LassoPath> check(Formula formula) {
-    return check(formula, 100_000_000);
+    return check(formula, ShortestLassoTest.BUDGET);
   }
 
   Optional<LassoPath> check(Formula formula, long budget) {
+    return check(formula, Integer.MAX_VALUE - 1, budget);
+  }
+
+  /** Which of the lassos found comes first. */
+  Comparator<LassoPath> order() {
+    return order;
+  }
+
+  /** Whether the last check showed that there is no shorter lasso than it found; if it found none, none of interest. */
+  boolean proven() {
+    return proven;
+  }
+
+  /**
+   * A lasso that violates a formula.
+   *
+   * @param most steps of interest
+   * @param budget for the search for the shortest one
+   */
+  Optional<LassoPath> check(Formula formula, int most, long budget) {
+    proven = true;
     FairnessConstraints constraints = new FairnessConstraints(fairness, instances);
     long[] chunk = new long[states];
     for (int i = 0; i < states; i++) {
@@ -68,6 +93,9 @@ final class ExplicitGraph implements TransitionSystem {
     StateGraph graph =
         StateGraph.build(
             this, packed, initialCount, constraints, (s, words, at, next, from, to) -> valuations[(int) words[at]], 1);
+    int[] lanes = IntStream.range(0, instances).map(i -> i / 2).toArray();
+    LabelledSteps labelled = new LabelledSteps(this, graph.index());
+    order = LassoOrder.ofPaths(labelled, lanes);
     Tableau tableau = Tableau.ofViolations(formula);
     int[] atomOf = tableau.atoms().stream().mapToInt(a -> ((Expr.LocalRead) a).local().slot()).toArray();
     Product product = new Product(graph, tableau, atomOf, false, Checkpoint.open());
@@ -79,14 +107,10 @@ final class ExplicitGraph implements TransitionSystem {
     if (components.isEmpty()) {
       return Optional.empty();
     }
-    LassoSearch search = new LassoSearch(product, reached, components, constraints, new LassoSearch.Budget(budget, Checkpoint.open()));
-    LassoSearch.Found found = search.search();
-    int[] lanes = new int[instances];
-    for (int i = 0; i < instances; i++) {
-      lanes[i] = i / 2;
-    }
-    LabelledSteps labelled = new LabelledSteps(this, graph.index());
-    return Optional.of(new LassoOrder(product, search, found, labelled, lanes).choose());
+    LassoSearch search = new LassoSearch(product, reached, components, constraints, most, new LassoSearch.Budget(budget, Checkpoint.open()));
+    Optional<LassoSearch.Found> found = search.search();
+    proven = search.proven();
+    return found.map(lasso -> new LassoOrder(product, search, lasso, labelled, lanes).choose());
   }
 
   /** States of a lasso, the first to the one before the loop closes. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Verdicts and lengths of lassos against known answers and against trying every lasso. */
 class ShortestLassoTest {
   private static final int LONGEST_TRIED = 5;
+  /** Enough for any of these graphs. */
+  static final long BUDGET = 100_000_000;
 
   private static Formula infinitelyOften(Formula f) {
     return new Formula.Always(new Formula.Eventually(f, NOWHERE), NOWHERE);
@@ -47,7 +49,7 @@ class ShortestLassoTest {
     assertThat(lasso).isPresent();
     assertThat(lasso.get().steps()).hasSize(9);
     assertThat(lasso.get().loopStart()).isEqualTo(1);
-    assertThat(lasso.get().minimal()).isTrue();
+    assertThat(graph.proven()).isTrue();
   }
 
   /** A request that a weakly fair server answers; without fairness everybody may stutter for ever. */
@@ -92,7 +94,7 @@ class ShortestLassoTest {
     assertThat(graph.satisfies(formula, path, loopStart)).isFalse();
     assertThat(graph.fairLoop(path, loopStart)).isTrue();
     assertThat(lasso.get().steps().get(path.size() - 1).target()).isEqualTo(path.get(loopStart));
-    assertThat(lasso.get().minimal()).isTrue();
+    assertThat(graph.proven()).isTrue();
     assertThat(tried).isEqualTo(path.size() <= LONGEST_TRIED ? path.size() : -1);
     if (tried > 0) {
       assertThat(ExplicitGraph.switchesOf(lasso.get())).isEqualTo(graph.fewestSwitchesByTrying(formula, tried));
@@ -116,8 +118,53 @@ class ShortestLassoTest {
       assertThat(cut.get().steps().get(path.size() - 1).target()).isEqualTo(path.get(cut.get().loopStart()));
       int fewest = best.get().steps().size();
       assertThat(path.size()).isGreaterThanOrEqualTo(fewest);
-      assertThat(cut.get().minimal()).isIn(false, path.size() == fewest);
+      assertThat(graph.proven()).isIn(false, path.size() == fewest);
     }
+  }
+
+  /** Where only lassos of so many steps are of interest, that changes nothing about them. */
+  @Property(tries = 500)
+  void looksNoFartherThanIsOfInterest(@ForAll long seed) {
+    Random random = new Random(seed);
+    ExplicitGraph graph = randomGraph(random);
+    Formula formula = randomFormula(random, 1 + random.nextInt(3));
+    Assume.that(Tableau.ofViolations(formula).promiseCount() <= 6);
+    Optional<LassoPath> lasso = graph.check(formula);
+    Assume.that(lasso.isPresent());
+    int steps = lasso.get().steps().size();
+    assertThat(graph.check(formula, steps + random.nextInt(2), BUDGET)).isEqualTo(lasso);
+    assertThat(graph.check(formula, steps - 1, BUDGET)).isEmpty();
+    assertThat(graph.proven()).isTrue();
+    if (graph.check(formula, steps, random.nextInt(200)).isEmpty()) {
+      assertThat(graph.proven()).isFalse();
+    }
+  }
+
+  /** The least violation of a conjunction is that of its parts. */
+  @Property(tries = 1000)
+  void partsHaveTheLassoOfTheWhole(@ForAll long seed) {
+    Random random = new Random(seed);
+    ExplicitGraph graph = randomGraph(random);
+    Formula formula = randomConjunction(random);
+    Assume.that(Tableau.ofViolations(formula).promiseCount() <= 6);
+    Optional<LassoPath> whole = graph.check(formula);
+    List<Formula> parts = Conjuncts.of(formula);
+    assertThat(parts).hasSizeGreaterThan(1);
+    List<LassoPath> found = parts.stream().flatMap(part -> graph.check(part).stream()).toList();
+    assertThat(found.stream().min(graph.order())).isEqualTo(whole);
+  }
+
+  private static Formula randomConjunction(Random random) {
+    Formula one = randomFormula(random, random.nextInt(3));
+    Formula other = randomFormula(random, random.nextInt(3));
+    return switch (random.nextInt(6)) {
+      case 0 -> not(new Formula.Or(not(one), other, NOWHERE));
+      case 1 -> not(new Formula.Implies(one, other, NOWHERE));
+      case 2 -> new Formula.Always(new Formula.And(one, other, NOWHERE), NOWHERE);
+      case 3 -> not(new Formula.Eventually(new Formula.Or(one, not(other), NOWHERE), NOWHERE));
+      case 4 -> new Formula.And(one, new Formula.And(other, randomFormula(random, 1), NOWHERE), NOWHERE);
+      default -> new Formula.And(one, other, NOWHERE);
+    };
   }
 
   private static ExplicitGraph randomGraph(Random random) {

@@ -2,6 +2,8 @@ package checker.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One small specification for each rule of the meaning of temporal properties. */
@@ -29,6 +31,44 @@ class SmallSpecsTest {
     assertThat(((TemporalVerdict.Trap) home).states()).isEqualTo(3);
     spec.holds("end");
     assertThat(((TemporalVerdict.Trap) spec.check("never")).level()).isZero();
+  }
+
+  /** 24 temporal operators: as one formula they would be far too many. */
+  @Test
+  void conjunctionsAreDecidedPartByPart() {
+    CheckedSpec spec =
+        CheckedSpec.of(
+            """
+            module many
+            type User = 1..12
+            var busy: User -> bool = false
+            actor user(u: User) {
+              action submit   { when not busy[u]; busy[u]' = true }
+              action complete { when busy[u]; busy[u]' = false }
+            }
+            fair user.complete
+            property ends   { forall u: User { busy[u] leads_to not busy[u] } }
+            property begins { always (forall u: User { busy[u] or eventually busy[u] }) }
+            """);
+    spec.holds("ends");
+    assertThat(spec.violated("begins", 1).stutters()).isTrue();
+  }
+
+  /** A part with too many operators says nothing of the others; but it may have a shorter violation. */
+  @Test
+  void violatedPartIsToldBesideOneThatIsUndecided() {
+    String round = "module m\nvar x: 0..10 = 0\nactor a { action go { x' = (x + 1) % 11 } }\nfair a\n";
+    String disjunction =
+        IntStream.rangeClosed(0, 10).mapToObj(i -> "(always (x = " + i + "))").collect(Collectors.joining(" or "));
+    CheckedSpec spec =
+        CheckedSpec.of(
+            round
+                + "property small { (" + disjunction + ") and always (x < 3) }\n"
+                + "property true_ { (" + disjunction + ") and always eventually (x = 3) }\n");
+    TemporalVerdict small = spec.check("small");
+    assertThat(small).isInstanceOf(TemporalVerdict.Lasso.class);
+    assertThat(((TemporalVerdict.Lasso) small).minimal()).isFalse();
+    assertThat(spec.check("true_")).isInstanceOf(TemporalVerdict.Undecided.class);
   }
 
   /**
